@@ -1,0 +1,57 @@
+"""Find which rules of a taxonomy hold in a text: one pass that filters, then the candidates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from vigie.text.complaints.pattern import compile_re2
+from vigie.text.complaints.taxonomy import LANGUAGES, Rule, Taxonomy
+
+# What a full stop does to a gap: it ends it. Blanked words must not be bridged.
+BLANK = " . "
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The rules of some kinds in one language, ready to run."""
+
+    rules: tuple[Rule, ...]
+    _filter: "re2.Filter"
+    _harmless: "re2._Regexp | None"
+
+    def hits(self, prepared: str) -> list[Rule]:
+        """The rules that hold in a text of `pattern.prepare`."""
+        if self._harmless is not None and self._harmless.search(prepared):
+            prepared = self._harmless.sub(BLANK, prepared)
+        found = self._filter.Match(prepared)
+        return [self.rules[index] for index in found] if found else []
+
+
+def build_matchers(taxonomy: Taxonomy, kinds: Iterable[str]) -> dict[str, Matcher]:
+    """One matcher a language."""
+    wanted = frozenset(kinds)
+    return {
+        language: _build(
+            [r for r in taxonomy.rules if r.language == language and r.kind in wanted],
+            [r for r in taxonomy.rules if r.language == language and r.kind == "harmless"],
+        )
+        for language in LANGUAGES
+    }
+
+
+def match_alone(rules: Sequence[Rule]) -> Matcher:
+    """A matcher of a few rules, for previews."""
+    return _build(rules, ())
+
+
+def _build(rules: Sequence[Rule], harmless: Sequence[Rule]) -> Matcher:
+    searcher = re2.Filter()
+    options = re2.Options()
+    options.never_capture = True
+    for rule in rules:
+        searcher.Add(rule.expression, options)
+    if rules:
+        searcher.Compile()
+    blank = "|".join(f"(?:{rule.expression})" for rule in harmless)
+    return Matcher(tuple(rules), searcher, compile_re2(blank) if blank else None)

@@ -1,0 +1,1 @@
+"""What a company answers: hints on its quality, automatic answers, generic wording."""

@@ -1,0 +1,1 @@
+"""Learning the sentiment models from labelled files; scikit-learn is needed here only."""

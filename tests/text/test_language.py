@@ -1,0 +1,42 @@
+"""Language first: named, unknown, and weighed by the file it came in."""
+
+from vigie.text.language import MIN_NAMED, identify, identify_together
+
+FRENCH = [
+    f"Le colis numéro {i} est arrivé en retard et personne ne répond" for i in range(MIN_NAMED)
+]
+ENGLISH = [f"The parcel number {i} came late and nobody answers me" for i in range(MIN_NAMED)]
+
+
+def test_names_full_sentences() -> None:
+    texts = [FRENCH[0], ENGLISH[0], "Der Kundendienst antwortet seit Wochen nicht auf meine Mails"]
+    assert [found.code for found in identify(texts)] == ["fr", "en", "de"]
+
+
+def test_short_texts_emoji_and_addresses_are_unknown() -> None:
+    for text in ("", "Très bien", "👏👏👏", "12345", "https://example.org/a @someone"):
+        assert identify([text])[0].code is None
+
+
+def test_addresses_and_mentions_do_not_vote() -> None:
+    text = (
+        "@thebestcompanyever https://www.the-best-company.com/all Toujours pas de nouvelles de vous"
+    )
+    assert identify([text])[0].code == "fr"
+
+
+def test_a_french_file_names_its_short_texts() -> None:
+    found = identify_together([*FRENCH, "Très bien", "👏"])
+    assert [language.code for language in found[-2:]] == ["fr", None]
+
+
+def test_an_english_sentence_stays_english_in_a_french_file() -> None:
+    assert identify_together([*FRENCH, ENGLISH[0]])[-1].code == "en"
+
+
+def test_a_small_file_says_nothing_about_its_short_texts() -> None:
+    assert identify_together([FRENCH[0], "Très bien"])[-1].code is None
+
+
+def test_repeated_texts_get_one_answer() -> None:
+    assert identify([FRENCH[0]] * 3) == identify([FRENCH[0]]) * 3
