@@ -1,0 +1,30 @@
+"""Reposts and syndicated copies: the same text again, linked to its original."""
+
+from vigie.store.backend import Writer
+
+# Shorter texts are written twice by chance; a press text this long twice is a syndicated copy.
+CLUSTER_LENGTH = 20
+SYNDICATED_LENGTH = 120
+
+
+def link(writer: Writer) -> None:
+    """Reposts find their original; a long press or web text seen elsewhere is a copy."""
+    writer.run(
+        f"""UPDATE mention SET repost_of = o.mention_id, is_repost = true
+        FROM (SELECT cluster_id, arg_min(mention_id, (is_repost, published_at, mention_id))
+                AS mention_id FROM mention WHERE cluster_id IN (
+                SELECT cluster_id FROM mention JOIN touched USING (mention_id)
+                WHERE state = 'new' AND cluster_id IS NOT NULL)
+            GROUP BY cluster_id HAVING count(*) > 1) o
+        WHERE mention.cluster_id = o.cluster_id AND mention.mention_id <> o.mention_id
+            AND (mention.is_repost OR (length(mention.text_norm) >= {SYNDICATED_LENGTH}
+                AND mention.media_class IN ('press', 'web', 'blog', 'tv_radio')))"""
+    )
+    writer.run(
+        """UPDATE mention SET repost_of = k.mention_id
+        FROM (SELECT t.mention_id AS copy, md5(s.repost_key)::UUID AS key
+            FROM staged s JOIN touched t USING (seq)
+            WHERE t.state = 'new' AND s.repost_key IS NOT NULL) r
+        JOIN mention_keys k ON k.key = r.key JOIN mention o ON o.mention_id = k.mention_id
+        WHERE mention.mention_id = r.copy AND k.mention_id <> r.copy"""
+    )

@@ -1,0 +1,126 @@
+"""One DuckDB file, opened by one process: a cursor per call, one writer at a time."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from vigie.errors import StoreError
+from vigie.store.backend import Params, Row
+from vigie.store.migrations import upgrade
+
+_NAMED = re.compile(r"\$([A-Za-z_]\w*)")
+# Enough for a million mentions; DuckDB spills to disk beyond it and the process stays small.
+MEMORY_LIMIT = "512MB"
+
+
+class Database:
+    """The store behind every figure. See :class:`vigie.store.backend.Backend`.
+
+    Opening creates the file or upgrades it; raises StoreError if another process holds it, if it
+    is no DuckDB file or if a newer Vigie wrote it.
+    """
+
+    def __init__(self, path: Path, timezone: str = "Europe/Paris") -> None:
+        self.path = path
+        self.timezone = timezone
+        self._lock = threading.Lock()
+        self._generation = 0
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = upgrade(path, lambda: _connect(path, timezone))
+
+    @property
+    def generation(self) -> int:
+        return self._generation
+
+    def fetch(self, sql: str, params: Params | None = None) -> pd.DataFrame:
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, _used(sql, params))
+            kinds = {name: str(kind) for name, kind, *_ in cursor.description or []}
+            frame: pd.DataFrame = cursor.df()
+        for name, kind in kinds.items():
+            if kind == "UUID":
+                frame[name] = frame[name].map(str, na_action="ignore")
+        return frame
+
+    def rows(self, sql: str, params: Params | None = None) -> list[Row]:
+        with self._connection.cursor() as cursor:
+            return cursor.execute(sql, _used(sql, params)).fetchall()
+
+    def row(self, sql: str, params: Params | None = None) -> Row | None:
+        found = self.rows(sql, params)
+        return found[0] if found else None
+
+    @contextmanager
+    def writing(self) -> Iterator["Transaction"]:
+        """A transaction: all of it or none of it. Writers wait for each other, readers do not."""
+        with self._lock, self._connection.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield Transaction(cursor)
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            cursor.execute("COMMIT")
+            self._generation += 1
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the whole database into a new file while readers go on."""
+        quoted = str(target).replace("'", "''")
+        with self._lock, self._connection.cursor() as cursor:
+            name = cursor.execute("SELECT current_database()").fetchone()
+            cursor.execute(
+                f"ATTACH '{quoted}' AS copied (STORAGE_VERSION 'v1.5.0')"  # no parameters in ATTACH
+            )
+            try:
+                cursor.execute(f'COPY FROM DATABASE "{name[0] if name else ""}" TO copied')
+            finally:
+                cursor.execute("DETACH copied")
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class Transaction:
+    """The writer's side of :meth:`Database.writing`."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, sql: str, params: Params | None = None) -> None:
+        self._cursor.execute(sql, _used(sql, params))
+
+    def rows(self, sql: str, params: Params | None = None) -> list[Row]:
+        return self._cursor.execute(sql, _used(sql, params)).fetchall()
+
+
+def _used(sql: str, params: Params | None) -> dict[str, Any]:
+    """Only the values that the text names: DuckDB refuses any other."""
+    return {name: params[name] for name in set(_NAMED.findall(sql))} if params else {}
+
+
+def _connect(path: Path, timezone: str) -> duckdb.DuckDBPyConnection:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "storage_compatibility_version": "v1.5.0",
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(path.with_suffix(".tmp")),
+        "preserve_insertion_order": "false",
+    }
+    try:
+        connection = duckdb.connect(str(path), config=config)
+    except duckdb.IOException as error:
+        busy = "lock" in str(error).lower()
+        raise StoreError(
+            "errors.database_busy" if busy else "errors.database_unreadable", path=str(path)
+        ) from error
+    except duckdb.Error as error:
+        raise StoreError("errors.database_unreadable", path=str(path)) from error
+    connection.execute(f"SET GLOBAL TimeZone = '{timezone}'")
+    return connection

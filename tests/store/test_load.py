@@ -1,0 +1,201 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.store.staging import row, stage
+from vigie.errors import InputError
+from vigie.store.database import Database
+from vigie.store.load import load, rehearse
+from vigie.store.undo import undo
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    return Database(tmp_path / "v.duckdb")
+
+
+def bring(db: Database, folder: Path, name: str, rows: list[dict[str, Any]]) -> tuple[int, ...]:
+    """(new, updated, duplicate, rejected) of loading these rows as file ``name``."""
+    number = len(db.rows("SELECT 1 FROM imports"))
+    staged = stage(folder / f"{name}{number}", rows, file=name)
+    (counts,) = load(
+        db,
+        staged,
+        f"{name}{number}",
+        "tester",
+        lambda writer: writer.rows(
+            """SELECT mentions_new, mentions_updated, mentions_duplicate, rows_rejected, rows_read
+            FROM imports WHERE import_id = $id""",
+            {"id": f"{name}{number}"},
+        ),
+    )
+    assert sum(counts[:4]) == counts[4] == len(rows)
+    return counts[:4]
+
+
+def everything(db: Database) -> list[Any]:
+    return db.rows("SELECT * FROM mention ORDER BY mention_id")
+
+
+def test_the_same_file_again_changes_nothing(db: Database, tmp_path: Path) -> None:
+    rows = [row("id:1", likes=3), row("id:2"), row("id:2")]
+    assert bring(db, tmp_path, "a", rows) == (2, 0, 1, 0)
+    before = everything(db)
+    assert bring(db, tmp_path, "a", rows) == (0, 0, 3, 0)
+    assert everything(db) == before
+
+
+def test_any_shared_key_is_the_same_mention(db: Database, tmp_path: Path) -> None:
+    assert bring(db, tmp_path, "a", [row("id:1", keys=["id:1", "url:x"])])[0] == 1
+    assert bring(db, tmp_path, "b", [row("url:x", "other words")]) == (0, 0, 1, 0)
+
+
+def test_rows_chained_by_shared_keys_are_one(db: Database, tmp_path: Path) -> None:
+    rows = [row("a", keys=["a", "b"]), row("c", keys=["c", "d"]), row("b", keys=["b", "c"])]
+    assert bring(db, tmp_path, "a", rows) == (1, 0, 2, 0)
+
+
+def test_newer_counts_update_and_older_ones_return_with_undo(db: Database, tmp_path: Path) -> None:
+    bring(db, tmp_path, "a", [row("id:1", likes=3, reach=10)])
+    assert bring(db, tmp_path, "b", [row("id:1", likes=8)]) == (0, 1, 0, 0)
+    assert db.rows("SELECT likes, reach FROM mention") == [(8, 10)]
+    assert bring(db, tmp_path, "a", [row("id:1", likes=3, reach=10)]) == (0, 0, 1, 0)
+    assert db.rows("SELECT likes FROM mention") == [(8,)]
+    undo(db, "b1", "tester")
+    assert db.rows("SELECT likes, reach FROM mention") == [(3, 10)]
+
+
+def test_overlap_corrected_tagged_and_undone_comes_back_whole(db: Database, tmp_path: Path) -> None:
+    first = [row("id:1", "aller", likes=1), row("id:2", "retour")]
+    bring(db, tmp_path, "a", first)
+    ((mention,),) = db.rows("SELECT mention_id::VARCHAR FROM mention WHERE text = 'aller'")
+    bring(db, tmp_path, "b", [row("id:1", "aller", likes=5), row("id:3", "ailleurs")])
+    with db.writing() as writer:
+        writer.run(
+            "INSERT INTO corrections VALUES ('k', $id::UUID, 'sentiment', 'negative', 'p', now())",
+            {"id": mention},
+        )
+        writer.run(
+            "INSERT INTO tag_changes VALUES ($id::UUID, 'rappel', false, 'p', now())",
+            {"id": mention},
+        )
+    done = undo(db, "a0", "tester")
+    assert (done.mentions_removed, done.mentions_kept) == (1, 1)
+    done = undo(db, "b1", "tester")
+    assert db.rows("SELECT count(*) FROM mention") == [(0,)]
+    assert db.rows("SELECT count(*) FROM mention_brands") == [(0,)]
+    bring(db, tmp_path, "a", first)
+    assert db.rows(
+        """SELECT sentiment, sentiment_by, tags, likes FROM mention
+        WHERE mention_id = $id::UUID""",
+        {"id": mention},
+    ) == [("negative", "person", ["rappel"], 1)]
+
+
+def test_an_import_cannot_be_undone_twice(db: Database, tmp_path: Path) -> None:
+    bring(db, tmp_path, "a", [row("id:1")])
+    undo(db, "a0", "tester")
+    with pytest.raises(InputError) as refused:
+        undo(db, "a0", "tester")
+    assert refused.value.key == "imports.error_already_undone"
+
+
+def test_precedence_person_then_vigie_then_export(db: Database, tmp_path: Path) -> None:
+    scored = {"scored_sentiment": "positive", "scorer_version": "v1", "sentiment_score": 0.5}
+    silent = {"scored_sentiment": "unscored", "scorer_version": "v1", "unscored_reason": "short"}
+    bring(
+        db,
+        tmp_path,
+        "a",
+        [
+            row("both", supplied_sentiment="negative", **scored),
+            row("export", supplied_sentiment="negative", **silent),
+            row("none", **silent),
+        ],
+    )
+    assert db.rows(
+        "SELECT text, sentiment, sentiment_by, unscored_reason FROM mention ORDER BY text"
+    ) == [
+        ("both", "positive", "vigie", None),
+        ("export", "negative", "export", None),
+        ("none", "unscored", None, "short"),
+    ]
+
+
+def test_a_complaint_is_a_public_original_of_the_own_brand(db: Database, tmp_path: Path) -> None:
+    bring(
+        db,
+        tmp_path,
+        "a",
+        [
+            row("plain", is_grievance=True),
+            row("ours", is_grievance=True, is_own_voice=True),
+            row("copy", is_grievance=True, is_repost=True),
+            row("rival", is_grievance=True, brands=["Bellerive"]),
+            row("praise", is_grievance=True, supplied_sentiment="positive"),
+            row("rest", is_grievance=False),
+        ],
+    )
+    assert db.rows("SELECT text FROM mention WHERE is_complaint") == [("plain",)]
+
+
+def test_answers_join_the_thread_of_their_root_whenever_it_arrives(
+    db: Database, tmp_path: Path
+) -> None:
+    bring(db, tmp_path, "late", [row("id:3", parent_key="id:2"), row("id:2", parent_key="id:1")])
+    bring(db, tmp_path, "root", [row("id:1")])
+    ((threads,),) = db.rows("SELECT count(DISTINCT thread_id) FROM mention")
+    assert threads == 1
+    undo(db, "root1", "tester")
+    assert db.rows("SELECT text FROM mention WHERE parent_id IS NULL") == [("id:2",)]
+    assert db.rows("SELECT count(DISTINCT thread_id) FROM mention") == [(1,)]
+
+
+def test_press_copies_are_linked_but_two_people_stay_two(db: Database, tmp_path: Path) -> None:
+    article = "une longue depeche " * 10
+    bring(
+        db,
+        tmp_path,
+        "a",
+        [
+            row("p1", article, media_class="press"),
+            row("p2", article, media_class="press"),
+            row("s1", "merci pour rien du tout"),
+            row("s2", "merci pour rien du tout"),
+        ],
+    )
+    assert db.rows("SELECT media_class, count(*) FROM mention WHERE is_repost GROUP BY 1") == [
+        ("press", 1)
+    ]
+
+
+def test_days_are_those_of_the_workspace(db: Database, tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    late = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+    bring(db, tmp_path, "a", [row("id:1", published_at=late)])
+    assert str(db.rows("SELECT day FROM mention")[0][0]) == "2026-07-02"
+
+
+def test_a_rehearsal_answers_and_leaves_the_base_as_it_is(db: Database, tmp_path: Path) -> None:
+    staged = stage(tmp_path / "stage", [row("id:1"), row("id:2")])
+    found = rehearse(
+        db, staged, "a", "tester", lambda writer: writer.rows("SELECT count(*) FROM mention")
+    )
+    assert found == [(2,)]
+    for table in ("mention", "imports", "mention_keys", "brands"):
+        assert db.rows(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_a_second_import_may_name_another_brand(db: Database, tmp_path: Path) -> None:
+    with db.writing() as writer:
+        writer.run("INSERT INTO brands VALUES ('Bellerive', 'competitor', [])")
+    bring(db, tmp_path, "a", [row("id:1", brands=["Bellerive"])])
+    bring(db, tmp_path, "b", [row("id:1", brands=["Aubépine"])])
+    assert db.rows("SELECT brands, brand, is_own FROM mention") == [
+        (["Bellerive", "Aubépine"], "Bellerive", True)
+    ]
+    undo(db, "a0", "tester")
+    assert db.rows("SELECT brands, is_own FROM mention") == [(["Aubépine"], True)]
+    assert db.rows("SELECT brand FROM mention_brands") == [("Aubépine",)]
