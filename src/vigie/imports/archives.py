@@ -1,0 +1,101 @@
+"""Files inside files: gzip and ZIP, unpacked into a folder of their own within bounds."""
+
+import gzip
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from vigie.errors import InputError
+from vigie.imports import limits
+from vigie.imports.detect import sniff
+
+_BLOCK = 1 << 20
+_SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+@contextmanager
+def members(path: Path) -> Iterator[list[Path]]:
+    """The files to import: the file itself, or what a gzip or ZIP holds, gone afterwards.
+
+    Raises InputError for bombs, encrypted archives, archives in archives and empty ones.
+    """
+    kind = sniff(path)
+    if kind not in ("zip", "gzip"):
+        yield [path]
+        return
+    folder = Path(tempfile.mkdtemp(prefix="vigie-unpacked-"))
+    try:
+        yield unpack(path, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def unpack(path: Path, folder: Path) -> list[Path]:
+    """Unpack ``path`` into ``folder``; the names inside never lead out of it."""
+    try:
+        found = _unzip(path, folder) if sniff(path) == "zip" else [_gunzip(path, folder)]
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise InputError("imports.error_damaged", file=path.name) from error
+    for file in found:
+        if sniff(file) in ("zip", "gzip"):
+            raise InputError("imports.error_nested_archive", file=path.name, member=file.name)
+    return found
+
+
+def _gunzip(path: Path, folder: Path) -> Path:
+    name = path.stem if path.suffix.lower() == ".gz" else path.name
+    target = folder / (name or "file")
+    with gzip.open(path, "rb") as packed:
+        _copy(packed, target, path, _allowed(path))
+    return target
+
+
+def _unzip(path: Path, folder: Path) -> list[Path]:
+    found: list[Path] = []
+    left = _allowed(path)
+    with zipfile.ZipFile(path) as archive:
+        entries = [e for e in archive.infolist() if _is_wanted(e)]
+        if not entries:
+            raise InputError("imports.error_empty", file=path.name)
+        if len(entries) > limits.MEMBERS or sum(e.file_size for e in entries) > left:
+            raise InputError("imports.error_bomb", file=path.name)
+        for number, entry in enumerate(entries):
+            if entry.flag_bits & 1:
+                raise InputError("imports.error_protected", file=path.name)
+            inner = folder / str(number)
+            inner.mkdir()
+            target = inner / (PurePosixPath(entry.filename.replace("\\", "/")).name or "file")
+            with archive.open(entry) as packed:
+                left -= _copy(packed, target, path, left)
+            found.append(target)
+    return found
+
+
+def _is_wanted(entry: zipfile.ZipInfo) -> bool:
+    name = entry.filename
+    return not entry.is_dir() and not any(part in name for part in _SKIPPED) and entry.file_size > 0
+
+
+def _allowed(path: Path) -> int:
+    grown = max(path.stat().st_size * limits.UNPACKED_RATIO, limits.SMALL_UNPACKED_BYTES)
+    return min(limits.UNPACKED_BYTES, grown)
+
+
+def _copy(packed: _Readable, target: Path, path: Path, allowed: int) -> int:
+    size = 0
+    with target.open("wb") as out:
+        while block := packed.read(_BLOCK):
+            size += len(block)
+            if size > allowed:
+                raise InputError("imports.error_bomb", file=path.name)
+            out.write(block)
+    return size

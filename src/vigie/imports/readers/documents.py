@@ -1,0 +1,154 @@
+"""JSON in all its forms: arrays, lines, objects that hold arrays, JavaScript archives."""
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+import ijson
+
+from vigie.errors import InputError
+from vigie.imports import limits, shapes
+from vigie.imports.detect import script_prefix
+from vigie.imports.table import CHUNK_ROWS, Chunk, Encoding, Refused, Source
+
+_SAMPLED = 500
+
+
+def open_source(path: Path, encoding: Encoding) -> Source:
+    """Find the records, their shape and the union of their fields."""
+    form = _form(path, encoding)
+    source = Source(path, "json", (), 0, encoding, delimiter=form, has_header=False)
+    sample = [value for _, value in islice(_objects(source), _SAMPLED) if not _is_bad(value)]
+    if not sample:
+        raise InputError("imports.error_not_mentions", file=path.name)
+    shape = shapes.recognise(sample[0])
+    names: dict[str, None] = {}
+    for value in sample:
+        for record in shapes.unfold(value, shape):
+            names.update(dict.fromkeys(record))
+    if len(names) > limits.COLUMNS:
+        raise InputError("imports.error_columns", file=path.name, most=limits.COLUMNS)
+    return Source(
+        path, "json", tuple(names), 0, encoding, delimiter=form, has_header=True, shape=shape
+    )
+
+
+def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
+    """One row a record: an object, a post of a page, a turn of a conversation."""
+    total = max(source.path.stat().st_size, 1)
+    held: list[tuple[int, dict[str, str]]] = []
+    refused: list[Refused] = []
+    ordinal = 0
+    for line, value in _objects(source):
+        if _is_bad(value):
+            ordinal += 1
+            bad = value.get(_BAD) if isinstance(value, dict) else value
+            raw = {"text": str(bad)[:2000]}
+            refused.append(Refused(ordinal, line, "json", {}, raw))
+            continue
+        for record in shapes.unfold(value, source.shape):
+            ordinal += 1
+            held.append((line, {**record, _ORDINAL: str(ordinal)}))
+        if len(held) >= size:
+            yield _pack(held, refused, min(line / total, 1.0))
+            held, refused = [], []
+    if held or refused:
+        yield _pack(held, refused, 1.0)
+
+
+_BAD = "\x00bad"
+_ORDINAL = "\x00ordinal"
+
+
+def _is_bad(value: Any) -> bool:
+    return not isinstance(value, dict) or _BAD in value
+
+
+def _pack(held: list[tuple[int, dict[str, str]]], refused: list[Refused], share: float) -> Chunk:
+    names = dict.fromkeys(name for _, record in held for name in record)
+    columns = {name: [record.get(name, "") for _, record in held] for name in names}
+    rows = [int(number) for number in columns.pop(_ORDINAL, [])]
+    return Chunk(columns, rows, [line for line, _ in held], refused, share)
+
+
+def _form(path: Path, encoding: Encoding) -> str:
+    """``lines``, ``array`` or ``object``."""
+    with path.open(encoding=encoding.name, errors="replace") as file:
+        head = file.read(limits.SAMPLE_BYTES).lstrip("\ufeff \t\r\n")
+    head = head[script_prefix(head) :]
+    if head.startswith("["):
+        return "array"
+    first, _, rest = head.partition("\n")
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return "object"
+    return "lines" if rest.strip() else "object"
+
+
+def _objects(source: Source) -> Iterator[tuple[int, Any]]:
+    """(line, or ordinal where lines mean nothing; the value)."""
+    try:
+        if source.delimiter == "lines":
+            yield from _lines(source)
+        elif source.delimiter == "array":
+            yield from enumerate(_array(source), 1)
+        else:
+            yield from enumerate(_object(source), 1)
+    except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise InputError("imports.error_json", file=source.path.name) from error
+
+
+def _lines(source: Source) -> Iterator[tuple[int, Any]]:
+    number = 0
+    with _text(source) as file:
+        while line := file.readline(limits.LINE_CHARACTERS):
+            number += 1
+            if len(line) == limits.LINE_CHARACTERS:
+                raise InputError("imports.error_line", file=source.path.name, line=number)
+            if not line.strip(" \t\r\n\x00\ufeff"):
+                continue
+            try:
+                yield number, json.loads(line)
+            except (ValueError, RecursionError):
+                yield number, {_BAD: line}
+
+
+def _text(source: Source) -> IO[str]:
+    assert source.encoding is not None
+    return source.path.open(encoding=source.encoding.name, errors="replace")
+
+
+class _Bytes:
+    """A text file as the UTF-8 bytes that ijson reads, without its JavaScript prefix."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        head = file.read(8192)
+        lead = len(head) - len(head.lstrip("\ufeff \t\r\n"))
+        self._held = head[lead + script_prefix(head[lead:]) :]
+        self._depth = 0
+
+    def read(self, size: int) -> bytes:
+        if size == 0:
+            return b""
+        text, self._held = self._held or self._file.read(size), ""
+        self._depth += text.count("[") + text.count("{") - text.count("]") - text.count("}")
+        if self._depth > limits.JSON_DEPTH:
+            raise ValueError("nested too deep")
+        return text.encode("utf-8", "replace")
+
+
+def _array(source: Source) -> Iterator[Any]:
+    with _text(source) as file:
+        yield from ijson.items(_Bytes(file), "item", use_float=True)
+
+
+def _object(source: Source) -> Iterator[Any]:
+    if source.path.stat().st_size > limits.JSON_OBJECT_BYTES:
+        raise InputError("imports.error_large_object", file=source.path.name)
+    with _text(source) as file:
+        text = file.read().lstrip("\ufeff \t\r\n").rstrip().rstrip(";")
+    yield from shapes.records_in(json.loads(text[script_prefix(text) :]))

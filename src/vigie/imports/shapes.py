@@ -1,0 +1,179 @@
+"""Nested objects into flat records: posts of a page, turns of a conversation, plain objects."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from vigie.imports.layouts.catalogue import is_known
+
+_DEPTH = 6
+Record = dict[str, str]
+
+
+def recognise(value: dict[str, Any]) -> str:
+    """The shape of the records: ``x_page``, ``dialog`` or ``plain``."""
+    if isinstance(value.get("dialogContent"), list):
+        return "dialog"
+    data = value.get("data")
+    if isinstance(data, list) and (isinstance(value.get("includes"), dict) or "meta" in value):
+        return "x_page"
+    return "plain"
+
+
+def unfold(value: dict[str, Any], shape: str) -> Iterator[Record]:
+    """The flat records of one object of the file."""
+    yield from _UNFOLDERS.get(shape, _plain)(value)
+
+
+def records_in(document: Any) -> Iterator[Any]:
+    """The objects of a document that is one object: itself, or those of its longest list."""
+    if isinstance(document, list):
+        yield from document
+        return
+    if not isinstance(document, dict) or recognise(document) != "plain" or _is_record(document):
+        yield document
+        return
+    lists = [v for v in document.values() if isinstance(v, list) and v]
+    objects = [v for v in lists if all(isinstance(item, dict) for item in v)]
+    if objects:
+        yield from max(objects, key=len)
+    elif lists and len(lists) == len(document) and len({len(v) for v in lists}) == 1:
+        # An object of columns: {"text": [...], "date": [...]}.
+        for row in zip(*lists, strict=True):
+            yield dict(zip(document, row, strict=True))
+    else:
+        yield document
+
+
+def _is_record(document: dict[str, Any]) -> bool:
+    """Whether an object with lists inside is itself one post and not a list of posts."""
+    return sum(is_known(k) and isinstance(v, str) and bool(v) for k, v in document.items()) >= 2
+
+
+def _plain(value: dict[str, Any]) -> Iterator[Record]:
+    record: Record = {}
+    _flatten(value, "", record, 0)
+    yield record
+
+
+def _flatten(value: dict[str, Any], prefix: str, into: Record, depth: int) -> None:
+    for key, item in value.items():
+        name = f"{prefix}{key}"
+        if isinstance(item, dict) and depth < _DEPTH:
+            _flatten(item, f"{name}.", into, depth + 1)
+        elif text := _to_text(item):
+            into[name] = text
+    if depth == 0 and isinstance(value.get("referenced_tweets"), list):
+        into.update(_references(value["referenced_tweets"]))
+
+
+def _to_text(item: Any) -> str:
+    if isinstance(item, str):
+        return item
+    if item is None:
+        return ""
+    if isinstance(item, bool):
+        return "true" if item else "false"
+    if isinstance(item, list) and all(isinstance(part, str | int | float) for part in item):
+        return ", ".join(map(str, item))
+    return _dump(item) if isinstance(item, list | dict) else str(item)
+
+
+def _dump(item: Any) -> str:
+    try:
+        return json.dumps(item, ensure_ascii=False, default=str)
+    except RecursionError:
+        return "…"
+
+
+def _references(items: list[Any]) -> Record:
+    """``retweeted``, ``replied_to`` and ``quoted`` posts by id."""
+    return {
+        f"reference.{item['type']}": str(item.get("id", ""))
+        for item in items
+        if isinstance(item, dict) and isinstance(item.get("type"), str)
+    }
+
+
+def _page(value: dict[str, Any]) -> Iterator[Record]:
+    """X API v2: the authors stand apart in ``includes.users``."""
+    includes = value.get("includes")
+    users = includes.get("users", []) if isinstance(includes, dict) else []
+    authors = {u.get("id"): u for u in users if isinstance(u, dict)}
+    for post in value["data"]:
+        if isinstance(post, dict):
+            author = authors.get(post.get("author_id"))
+            yield from _plain({**post, "author": author} if author else post)
+
+
+# The first millisecond of X's ids (its "snowflake" documentation).
+_X_BEGAN = 1_288_834_974_657
+_CLOCK = re.compile(r"(\d+):(\d+):(\d+)")
+
+
+def _dialog(value: dict[str, Any]) -> Iterator[Record]:
+    """Turns in order; the last, the company's, is dated by the conversation's duration only."""
+    header = value.get("dialogHeader") if isinstance(value.get("dialogHeader"), dict) else {}
+    assert isinstance(header, dict)
+    common = {
+        "company": str(header.get("company", "")),
+        "session": str(header.get("sessionID", "")),
+    }
+    before = ""
+    turns = [turn for turn in value["dialogContent"] if isinstance(turn, dict)]
+    for order, turn in enumerate(turns, 1):
+        role = next((key for key in turn if key.startswith(("client", "agent"))), "")
+        yield {
+            **common,
+            "turn": str(order),
+            "role": "agent" if role.startswith("agent") else "client",
+            "author": str(turn.get(role, "")),
+            "datetime": str(turn.get("datetime", "")),
+            "message": str(turn.get("message", "")),
+            "id": str(turn.get("tweet_ID", "")),
+            "parent": before,
+        }
+        before = str(turn.get("tweet_ID", ""))
+    last = value.get("agentURL")
+    if isinstance(last, dict):
+        yield {
+            **common,
+            "turn": str(last.get("turn", len(turns) + 1)),
+            "role": "agent",
+            "author": common["company"],
+            "datetime": _end(str(header.get("conversationDateTime", "")), header.get("duration"))
+            or _from_id(str(last.get("tweet_ID", ""))),
+            "message": str(last.get("url_utterance", "")),
+            "id": str(last.get("tweet_ID", "")),
+            "parent": before,
+        }
+
+
+def _end(start: str, duration: Any) -> str:
+    clock = _CLOCK.match(str(duration or ""))
+    try:
+        begun = datetime.fromisoformat(start)
+    except ValueError:
+        return ""
+    if clock is None:
+        return ""
+    hours, minutes, seconds = map(int, clock.groups())
+    return (begun + timedelta(hours=hours, minutes=minutes, seconds=seconds)).isoformat()
+
+
+def _from_id(identifier: str) -> str:
+    """The time that an X id carries in its upper bits, in milliseconds since the end of 2010.
+
+    Where the conversation's duration is negative nothing else tells when the answer came.
+    """
+    if not identifier.isdigit() or len(identifier) < 17:
+        return ""
+    return datetime.fromtimestamp(((int(identifier) >> 22) + _X_BEGAN) / 1000, UTC).isoformat()
+
+
+_UNFOLDERS: dict[str, Callable[[dict[str, Any]], Iterator[Record]]] = {
+    "x_page": _page,
+    "dialog": _dialog,
+}

@@ -1,0 +1,36 @@
+"""Texts as they are stored: entities and mojibake repaired, odd characters made plain."""
+
+import html
+import re
+
+from ftfy import fix_encoding
+from ftfy.badness import is_bad
+
+# Direction marks, zero-width spaces (the joiner stays: emoji are made with it), replacement of
+# objects, byte order marks, and control characters but tab and line break.
+_INVISIBLE = re.compile(
+    r"[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffc\u00ad"
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+_LINES = re.compile(r"\r\n?|\u2028|\u2029|\u0085")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """One text, repaired; emoji and accents stay as they are."""
+    value = text.strip()
+    if "&" in value and ";" in value:
+        value = html.unescape(value)
+    if value.isascii():
+        if value.isprintable():
+            return value
+    else:
+        value = _SURROGATE.sub("", value)
+        if is_bad(value):
+            value = fix_encoding(value)
+    return _INVISIBLE.sub("", _LINES.sub("\n", value)).strip()
+
+
+def clean_all(values: list[str]) -> list[str]:
+    """Many texts; empty ones cost nothing."""
+    return [clean(value) if value else "" for value in values]

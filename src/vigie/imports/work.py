@@ -1,0 +1,110 @@
+"""Chunks to staged batches: in this process for small files, on all cores for large ones."""
+
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import pyarrow as pa
+from joblib.externals.loky import ProcessPoolExecutor
+
+from vigie.imports import readers
+from vigie.imports.occurrences import Occurrences
+from vigie.imports.rows import map_chunk
+from vigie.imports.rules import Rules
+from vigie.imports.stage import to_batch
+from vigie.imports.table import CHUNK_ROWS, Chunk, Refused, Source
+
+Annotate = Callable[..., Any]
+MOST_WORKERS = 8
+
+
+@dataclass
+class Done:
+    """What a worker hands back for a chunk."""
+
+    batch: pa.RecordBatch
+    refused: list[Refused]
+    open_keys: list[int]
+    notes: Counter[str]
+    brands: set[str]
+    share: float
+
+
+def map_all(source: Source, rules: Rules, annotate: Annotate | None) -> Iterator[Done]:
+    """Chunks in order; a file of more than one goes to worker processes."""
+    seen = Occurrences()
+    chunks = readers.read_chunks(source, CHUNK_ROWS)
+    first = next(chunks, None)
+    second = next(chunks, None)
+    if first is None:
+        return
+    if second is None:
+        yield _number(_work(first, rules, annotate), seen)
+        return
+    # Of loky's processes, since they do not run the main module again: under Streamlit that
+    # would be the page itself.
+    workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS))
+    pool = ProcessPoolExecutor(workers)
+    waiting: deque[Future[Done]] = deque()
+    try:
+        for chunk in chain((first, second), chunks):
+            waiting.append(pool.submit(_work, chunk, rules, annotate))
+            if len(waiting) > workers + 1:
+                yield _number(waiting.popleft().result(), seen)
+        while waiting:
+            yield _number(waiting.popleft().result(), seen)
+    finally:
+        pool.shutdown(wait=True, kill_workers=bool(waiting))
+
+
+def _work(chunk: Chunk, rules: Rules, annotate: Annotate | None) -> Done:
+    mapped = map_chunk(chunk, rules)
+    columns = mapped.columns
+    columns["layout"] = [rules.layout.name] * len(columns["row"])
+    if annotate is not None and columns["row"]:
+        texts = [
+            f"{title}\n{text}" if title and text else title or text or ""
+            for title, text in zip(columns["title"], columns["text"], strict=True)
+        ]
+        found = annotate(texts, columns["media_class"], columns["language"], columns["rating"])
+        columns.update({k: v for k, v in vars(found).items() if len(v) == len(texts)})
+    batch = to_batch(columns)
+    return Done(batch, mapped.refused, mapped.open_keys, mapped.notes, mapped.brands, chunk.share)
+
+
+def _number(done: Done, seen: Occurrences) -> Done:
+    """Give content keys that occurred before in this file their number."""
+    if not done.open_keys:
+        return done
+    keys = done.batch.column("keys")
+    changed: dict[int, str] = {}
+    for index in done.open_keys:
+        key = keys[index][0].as_py()
+        occurrence = seen.count(key)
+        if occurrence:
+            changed[index] = f"{key}#{occurrence}"
+    if changed:
+        done.batch = _rekey(done.batch, changed)
+    return done
+
+
+def _rekey(batch: pa.RecordBatch, changed: dict[int, str]) -> pa.RecordBatch:
+    keys = batch.column("keys").to_pylist()
+    parents = batch.column("parent_key").to_pylist()
+    answers = {r: i for i, (r, c) in enumerate(
+        zip(batch.column("row").to_pylist(), batch.column("is_companion").to_pylist(), strict=True)
+    ) if c}  # fmt: skip
+    rows = batch.column("row").to_pylist()
+    for index, key in changed.items():
+        keys[index] = [key]
+        answer = answers.get(rows[index])
+        if answer is not None:
+            keys[answer], parents[answer] = [f"{key}/answer"], key
+    for name, values in (("keys", keys), ("parent_key", parents)):
+        place = batch.schema.get_field_index(name)
+        batch = batch.set_column(place, name, pa.array(values, type=batch.schema.field(place).type))
+    return batch

@@ -1,0 +1,107 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.imports.staged import bring, write
+from vigie.errors import InputError
+from vigie.imports import readers
+
+POSTS = [
+    {
+        "id": "1",
+        "text": "the first post of all",
+        "created_at": "2026-01-01T10:00:00Z",
+        "n": {"k": 1},
+    },
+    {
+        "id": "2",
+        "text": "another post comes next",
+        "created_at": "2026-01-02T10:00:00Z",
+        "l": ["a"],
+    },
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(POSTS),
+        "\n\n".join(map(json.dumps, POSTS)) + "\n",
+        json.dumps({"posts": POSTS}),
+        json.dumps({"data": POSTS, "meta": {}}),
+        "window.YTD.posts.part0 = " + json.dumps(POSTS, indent=1),
+        "\ufeff" + json.dumps(POSTS),
+    ],
+    ids=["array", "lines", "object", "page", "script", "mark"],
+)
+def test_forms(tmp_path: Path, text: str) -> None:
+    source = readers.open_source(write(tmp_path, "f.txt", text))
+    (chunk,) = readers.read_chunks(source)
+    assert chunk.columns["text"] == [p["text"] for p in POSTS]
+    assert chunk.rows == [1, 2]
+
+
+def test_object_of_columns(tmp_path: Path) -> None:
+    columns = {"date": ["2026-01-01", "2026-01-02"], "text": ["a b c", "d e f"]}
+    source = readers.open_source(write(tmp_path, "f.json", json.dumps(columns)))
+    (chunk,) = readers.read_chunks(source)
+    assert chunk.columns == columns
+
+
+def test_nested_values_are_flattened(tmp_path: Path) -> None:
+    source = readers.open_source(write(tmp_path, "f.json", json.dumps(POSTS)))
+    (chunk,) = readers.read_chunks(source)
+    assert chunk.columns["n.k"] == ["1", ""]
+    assert chunk.columns["l"] == ["", "a"]
+
+
+def test_broken_line_is_refused_alone(tmp_path: Path) -> None:
+    text = json.dumps(POSTS[0]) + '\n{"id": \n' + json.dumps(POSTS[1]) + "\n"
+    found = bring(write(tmp_path, "f.jsonl", text), tmp_path)
+    assert found.staged.rows_read == 3
+    assert [(r["line"], r["reason"]) for r in found.rejected] == [(2, "imports.reason.json")]
+
+
+def test_cut_off_document(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        bring(write(tmp_path, "f.json", json.dumps(POSTS)[:-20]), tmp_path)
+    assert caught.value.key == "imports.error_json"
+
+
+def test_x_page_joins_its_authors(tmp_path: Path) -> None:
+    post = {"id": "1700000000000000001", "author_id": "7", "text": "hello to all of you",
+        "created_at": "2026-01-01T10:00:00.000Z", "conversation_id": "1",
+        "public_metrics": {"like_count": 3, "retweet_count": 1, "reply_count": 0},
+        "referenced_tweets": [{"type": "replied_to", "id": "1700000000000000000"}]}  # fmt: skip
+    user = {"id": "7", "username": "zoe_x", "public_metrics": {"followers_count": 12}}
+    page = {"data": [post], "includes": {"users": [user]}, "meta": {"result_count": 1}}
+    (mention,) = bring(write(tmp_path, "p.jsonl", json.dumps(page) + "\n"), tmp_path).mentions
+    assert (mention["author"], mention["author_followers"], mention["likes"]) == ("zoe_x", 12, 3)
+    assert mention["keys"] == ["x:id:1700000000000000001"]
+    assert mention["parent_key"] == "x:id:1700000000000000000"
+
+
+def test_dialog_turns_in_order_with_roles(tmp_path: Path) -> None:
+    # 1700000000000000001 was given out on 2023-09-08 at 04:15:59 UTC.
+    dialog = {
+        "agentURL": {"turn": "2", "tweet_ID": "1700000000000000001",
+            "url_utterance": "See our page"},
+        "dialogContent": [
+            {"client": "zoe_x", "datetime": "2023-09-08T04:00:00.000Z", "message": "help me please",
+             "tweet_ID": "1699999000000000001"},
+        ],
+        "dialogHeader": {"company": "AubrelleSAV",
+            "conversationDateTime": "2023-09-08T04:00:00.000Z",
+            "duration": "00:15:59.0", "messageCount": "2", "sessionID": "s1"},
+    }  # fmt: skip
+    late = json.loads(json.dumps(dialog).replace("00:15:59", "-12:15:59").replace("s1", "s2"))
+    found = bring(write(tmp_path, "d.json", json.dumps([dialog, late])), tmp_path)
+    first, answer, _, other = found.mentions
+    assert (first["is_own_voice"], answer["is_own_voice"]) == (False, True)
+    assert answer["parent_key"] == first["keys"][0]
+    assert first["thread_key"] == answer["thread_key"] != other["thread_key"]
+    assert answer["published_at"].isoformat() == "2023-09-08T04:15:59+00:00"
+    # A negative duration says nothing: the id's own time stands in.
+    assert other["published_at"].replace(microsecond=0) == answer["published_at"]
+    assert answer["brands"] == ["AubrelleSAV"]

@@ -1,0 +1,88 @@
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.imports.staged import bring
+from vigie.errors import InputError
+from vigie.imports import readers
+
+
+def book(path: Path, rows: list[list[object]], sheet: str = "Mentions") -> Path:
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy hh:mm"}) as workbook:
+        page = workbook.add_worksheet(sheet)
+        for number, cells in enumerate(rows):
+            page.write_row(number, 0, cells)
+    return path
+
+
+def test_true_dates_and_numbers(tmp_path: Path) -> None:
+    rows = [["Date", "Text", "Author", "Likes"], [datetime(2026, 3, 4, 10, 30), "a b c", "zoe", 12]]
+    (mention,) = bring(book(tmp_path / "f.xlsx", rows), tmp_path).mentions
+    assert mention["published_at"].isoformat() == "2026-03-04T09:30:00+00:00"
+    assert mention["likes"] == 12
+
+
+def test_empty_first_rows_and_columns(tmp_path: Path) -> None:
+    rows = [["", "", ""], ["", "Date", "Text"], ["", "2026-03-04", "a b c"]]
+    source = readers.open_source(book(tmp_path / "f.xlsx", rows))
+    assert source.header_line == 2
+    assert len(next(readers.read_chunks(source)).rows) == 1
+
+
+def test_formula_gives_its_value(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ["Date", "Text"])
+        page.write(1, 0, "2026-03-04")
+        page.write_formula(1, 1, '=CONCAT("a","b")', None, "the cached value")
+    (mention,) = bring(path, tmp_path).mentions
+    assert mention["text"] == "the cached value"
+
+
+def test_links_behind_cells_become_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ["Date", "Text", "Open"])
+        page.write_row(1, 0, ["2026-03-04", "a b c"])
+        page.write_url(1, 2, "https://example.org/post/1", string="view")
+    source = readers.open_source(path)
+    assert source.headers[-1] == "Open (link)"
+    (chunk,) = readers.read_chunks(source)
+    assert chunk.columns["Open (link)"] == ["https://example.org/post/1"]
+
+
+def test_the_sheet_of_mentions_is_found_and_others_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("Summary").write_row(0, 0, ["Mentions", 12])
+        workbook.add_worksheet("Data").write_row(0, 0, ["Date", "Text", "Author", "URL"])
+        workbook.get_worksheet_by_name("Data").write_row(1, 0, ["2026-03-04", "a b c", "zoe", ""])
+    source = readers.open_source(path)
+    assert source.sheet == "Data"
+    assert source.warnings[0][1]["others"] == "Summary"
+
+
+def test_two_far_cells_do_not_take_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet()
+        page.write(0, 0, "Date")
+        page.write(1_048_575, 16_383, "far")
+    with pytest.raises(InputError) as caught:
+        readers.open_source(path)
+    assert caught.value.key == "imports.error_sheet"
+
+
+def test_bomb_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (80 * 2**20))
+    with pytest.raises(InputError) as caught:
+        readers.open_source(path)
+    assert caught.value.key == "imports.error_bomb"
