@@ -1,0 +1,113 @@
+"""Who answered whom, and whether a person did: the SQL that cases and responses share.
+
+Outside cases a customer's thread is (``thread_id``, author). An answer belongs to the customer
+whose post it answers; one whose parent is unknown or the company's own, to the only customer of
+its thread.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from vigie.domain.cases.business_hours import Calendar, calendar
+from vigie.domain.cases.event import ANSWERS
+from vigie.domain.cases.targets import Targets, from_json
+from vigie.store.backend import Backend
+from vigie.store.options import read_option
+from vigie.text.replies.automatic import AT_ONCE_MINUTES, AUTOMATIC, SAME_TEXT
+
+# How far a due time can lie ahead: the longest target plus holidays.
+_AHEAD = timedelta(days=120)
+_EARLIEST = date(2006, 1, 1)
+
+ANSWERS_SQL = f"""sole AS (
+    SELECT thread_id, min(coalesce(author, '')) AS author FROM mention
+    WHERE NOT is_own_voice AND thread_id IN (SELECT thread_id FROM mention WHERE is_own_voice)
+    GROUP BY thread_id HAVING count(DISTINCT coalesce(author, '')) = 1
+), paired AS (
+    SELECT a.mention_id, a.thread_id, a.published_at AS happened_at, a.text_norm,
+        p.mention_id AS answered_id,
+        coalesce(p.author, CASE WHEN p.mention_id IS NULL THEN s.author ELSE '' END) AS author,
+        (epoch(a.published_at) - epoch(p.published_at)) / 60 AS minutes
+    FROM mention a
+    LEFT JOIN mention p ON p.mention_id = a.parent_id AND NOT p.is_own_voice
+    LEFT JOIN sole s ON s.thread_id = a.thread_id
+    WHERE a.is_own_voice AND NOT a.is_repost AND a.published_precision <> 'day'
+        AND (p.mention_id IS NOT NULL OR s.thread_id IS NOT NULL)
+), at_once AS (
+    SELECT mention_id FROM (
+        SELECT mention_id, count(*) OVER (PARTITION BY
+            trim(regexp_replace(text_norm, '@\\w+|https?://\\S+', '', 'g'))) AS same
+        FROM paired WHERE minutes BETWEEN 0 AND {AT_ONCE_MINUTES}
+    ) WHERE same >= {SAME_TEXT}
+), answers AS (
+    SELECT p.*, NOT (regexp_matches(coalesce(p.text_norm, ''), $automatic)
+        OR p.mention_id IN (SELECT mention_id FROM at_once)) AS is_human
+    FROM paired p
+), recorded AS (
+    SELECT case_id, mention_id, happened_at, actor_id,
+        NOT coalesce((details->>'automatic')::BOOLEAN, false) AS is_human
+    FROM case_events
+    WHERE list_contains($answer_kinds::VARCHAR[], kind) AND mention_id IS NOT NULL
+)"""
+
+WINDOWS_SQL = """windows AS (
+    SELECT unnest($opens::DOUBLE[]) AS opens, unnest($closes::DOUBLE[]) AS closes,
+        unnest($before::DOUBLE[]) AS before
+)"""
+
+
+def read_targets(db: Backend) -> Targets:
+    """The workspace's targets and opening hours, the defaults where nobody set any."""
+    return from_json(read_option(db, "case_targets", {}), db.timezone)
+
+
+def working_calendar(db: Backend, targets: Targets, now: datetime) -> Calendar:
+    """The opening windows from the first mention to beyond every due time."""
+    first = db.row("SELECT min(day) FROM mention") or (None,)
+    start = max(first[0] or now.date(), _EARLIEST).replace(month=1, day=1)
+    return calendar(targets.hours, start, (now + _AHEAD).date())
+
+
+def answer_params(db: Backend, now: datetime | None = None) -> dict[str, Any]:
+    """The values that the SQL of this module names."""
+    moment = now or datetime.now(UTC)
+    targets = read_targets(db)
+    windows = working_calendar(db, targets, moment)
+    params: dict[str, Any] = {
+        "automatic": AUTOMATIC,
+        "answer_kinds": sorted(kind.value for kind in ANSWERS),
+        "opens": list(windows.opens),
+        "closes": list(windows.closes),
+        "before": list(windows.before),
+        "now": moment,
+        "now_epoch": moment.timestamp(),
+        "now_position": windows.position(moment),
+    }
+    for priority in ("crisis", "complaint", "other"):
+        target = targets.of(priority)
+        params |= {
+            f"{priority}_first": target.first_response,
+            f"{priority}_next": target.next_response,
+            f"{priority}_update": target.update,
+            f"{priority}_business": target.business,
+        }
+    return params
+
+
+def by_priority(field: str, priority: str = "priority") -> str:
+    """SQL: the target's field (first, next, update, business) of a row's priority."""
+    return (
+        f"CASE {priority} WHEN 'crisis' THEN $crisis_{field} "
+        f"WHEN 'complaint' THEN $complaint_{field} ELSE $other_{field} END"
+    )
+
+
+def position(source: str, column: str, name: str) -> str:
+    """SQL of a relation ``source`` with the business minutes of ``column`` added as ``name``.
+
+    NULL stays NULL; an instant before the first window is at 0.
+    """
+    return f"""SELECT s.*, CASE WHEN s.{column} IS NULL THEN NULL ELSE coalesce(w.before
+            + (least(epoch(s.{column}), w.closes) - w.opens) / 60, 0) END AS {name}
+        FROM {source} s ASOF LEFT JOIN windows w
+            ON coalesce(epoch(s.{column}), -1) >= w.opens"""

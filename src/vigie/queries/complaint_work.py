@@ -1,0 +1,48 @@
+"""What was done about complaints: cases and answers of each category."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vigie.queries.complaints import condition_of
+from vigie.queries.filters import Scope
+from vigie.store.backend import Backend
+
+_OVER = "('resolved', 'closed', 'merged')"
+
+
+@dataclass(frozen=True)
+class Work:
+    """cases: that hold a complaint of the category; open: those not over. answered: complaints
+    with an answer; minutes: median from complaint to answer, None without any."""
+
+    cases: int = 0
+    open: int = 0
+    answered: int = 0
+    minutes: float | None = None
+
+
+def read_work(db: Backend, scope: Scope) -> Mapping[str, Work]:
+    """By theme, first and second level."""
+    condition, params = condition_of(scope)
+    cases = db.rows(
+        f"""SELECT theme, count(DISTINCT case_id), count(DISTINCT case_id) FILTER (is_open)
+        FROM (SELECT unnest(m.themes) AS theme, c.case_id, k.status NOT IN {_OVER} AS is_open
+            FROM case_mentions c JOIN cases k ON k.case_id = c.case_id
+            JOIN mention m ON m.mention_id = c.mention_id WHERE {condition})
+        GROUP BY theme""",
+        params,
+    )
+    answers = db.rows(
+        f"""SELECT theme, count(*), median(minutes) FROM (
+            SELECT unnest(m.themes) AS theme, min(r.minutes) AS minutes
+            FROM replies r JOIN mention m ON m.mention_id = r.answered_id::UUID
+            WHERE {condition} AND r.minutes >= 0 GROUP BY m.mention_id, m.themes)
+        GROUP BY theme""",
+        params,
+    )
+    opened = {row[0]: (int(row[1]), int(row[2])) for row in cases}
+    answered = {row[0]: (int(row[1]), row[2]) for row in answers}
+    return {
+        theme: Work(*opened.get(theme, (0, 0)), *answered.get(theme, (0, None)))
+        for theme in {*opened, *answered}
+    }

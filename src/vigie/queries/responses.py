@@ -1,0 +1,214 @@
+"""Response figures from the threads themselves, so that they exist from the first import on.
+
+METRICS, "Response": one row a customer thread, in the period of the customer's first message,
+where answers can be known: its import carries answers, or one was recorded here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import pandas as pd
+
+from vigie.queries.answers import ANSWERS_SQL, WINDOWS_SQL, answer_params, by_priority, position
+from vigie.queries.filters import Scope, where
+from vigie.store.backend import Backend
+
+Dimension = Literal["platform", "theme", "answered_by", "brand"]
+_DIMENSIONS: dict[Dimension, str] = {
+    "platform": "platform",
+    "theme": "unnest(themes)",
+    "answered_by": "answered_by",
+    "brand": "brand",
+}
+
+KNOWN_SQL = """known_imports AS (
+    SELECT DISTINCT i.import_id FROM mention_imports i
+    WHERE i.mention_id IN (SELECT mention_id FROM paired)
+), known AS (
+    SELECT mention_id FROM mention_imports
+    WHERE import_id IN (SELECT import_id FROM known_imports)
+    UNION SELECT mention_id FROM recorded
+)"""
+
+
+def _responses(condition: str) -> str:
+    """SQL after ``WITH``: ``responses``, one row a customer thread whose first message is in
+    scope."""
+    return f"""{ANSWERS_SQL}, {WINDOWS_SQL}, {KNOWN_SQL}, followed AS (
+        SELECT DISTINCT thread_id FROM mention WHERE mention_id IN (SELECT mention_id FROM known)
+    ), customers AS (
+        SELECT thread_id, coalesce(author, '') AS author, min(published_at) AS start,
+            arg_min(mention_id, (published_at, mention_id)) AS first_id,
+            bool_or(is_complaint) AS is_complaint
+        FROM mention
+        WHERE NOT is_own_voice AND NOT is_repost AND published_precision <> 'day'
+            AND thread_id IN (SELECT thread_id FROM followed)
+        GROUP BY ALL
+    ), given AS (
+        SELECT thread_id, author, happened_at, mention_id::VARCHAR AS answer_id FROM answers
+        WHERE is_human
+        UNION ALL
+        SELECT m.thread_id, coalesce(m.author, ''), r.happened_at, r.actor_id FROM recorded r
+        JOIN mention m ON m.mention_id = r.mention_id WHERE r.is_human
+    ), firsts AS (
+        SELECT c.thread_id, c.author, c.start, c.first_id, c.is_complaint,
+            min(g.happened_at) AS answer, arg_min(g.answer_id, g.happened_at) AS answer_id
+        FROM customers c LEFT JOIN given g ON g.thread_id = c.thread_id AND g.author = c.author
+            AND g.happened_at >= c.start
+        GROUP BY ALL
+    ), scoped AS (
+        SELECT f.start, f.answer, m.mention_id, m.platform, m.themes, m.brand, m.reach, m.day,
+            coalesce(a.author, f.answer_id) AS answered_by,
+            coalesce(k.priority, CASE WHEN f.is_complaint THEN 'complaint' ELSE 'other' END)
+                AS priority
+        FROM firsts f JOIN mention m ON m.mention_id = f.first_id
+        LEFT JOIN mention a ON a.mention_id::VARCHAR = f.answer_id
+        LEFT JOIN (SELECT x.mention_id, min(c.priority) AS priority
+            FROM case_mentions x JOIN cases c ON c.case_id = x.case_id GROUP BY x.mention_id) k
+            ON k.mention_id = m.mention_id
+        WHERE {condition}
+    ), scoped_start AS ({position("scoped", "start", "start_position")}
+    ), scoped_both AS ({position("scoped_start", "answer", "answer_position")}
+    ), responses AS (
+        SELECT *, (epoch(answer) - epoch(start)) / 60 AS elapsed,
+            answer_position - start_position AS business,
+            CASE WHEN {by_priority("business")}
+                THEN coalesce(answer_position, $now_position) - start_position
+                ELSE (coalesce(epoch(answer), $now_epoch) - epoch(start)) / 60 END
+                > {by_priority("first")} + 1e-6 AS is_past
+        FROM scoped_both
+    )"""
+
+
+_FIGURES = """count(answer) AS n, count(*) - count(answer) AS open,
+    count(*) FILTER (answer IS NULL AND NOT is_past) AS not_yet_due,
+    median(elapsed) AS median_minutes, quantile_cont(elapsed, 0.9) AS p90_minutes,
+    median(business) AS median_business_minutes, quantile_cont(business, 0.9) AS
+        p90_business_minutes,
+    count(*) FILTER (answer IS NOT NULL AND NOT is_past) AS met,
+    count(*) FILTER (is_past) AS missed"""
+
+
+@dataclass(frozen=True)
+class FirstResponse:
+    """``n`` answered and ``open`` threads, of which ``not_yet_due``; minutes round the clock and
+    in business hours; ``in_target`` = met / (met + missed), 0-1, None where nothing is due."""
+
+    n: int
+    open: int
+    not_yet_due: int
+    median_minutes: float | None
+    p90_minutes: float | None
+    median_business_minutes: float | None
+    p90_business_minutes: float | None
+    met: int
+    missed: int
+
+    @property
+    def in_target(self) -> float | None:
+        due = self.met + self.missed
+        return self.met / due if due else None
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Company answers with the customer's post they answer: every pair, automatic ones too."""
+
+    n: int
+    median_minutes: float | None
+    p90_minutes: float | None
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Complaints without an answer where one could be known; ``unknown``: complaints on channels
+    whose exports carry no answers. ``reach`` is None where no export supplies it."""
+
+    n: int
+    oldest: datetime | None
+    reach: int | None
+    complaints: int
+    unknown: int
+
+
+def first_response(db: Backend, scope: Scope, now: datetime | None = None) -> FirstResponse:
+    """Over every customer thread in scope."""
+    condition, values = where(scope, originals=True)
+    row = db.row(
+        f"WITH {_responses(condition)} SELECT {_FIGURES} FROM responses",
+        answer_params(db, now) | values,
+    )
+    return FirstResponse(*(row or (0, 0, 0, None, None, None, None, 0, 0)))
+
+
+def first_response_by(
+    db: Backend, scope: Scope, dimension: Dimension, now: datetime | None = None
+) -> pd.DataFrame:
+    """The same figures by platform, theme, answering account or brand: column ``name`` first."""
+    condition, values = where(scope, originals=True)
+    return db.fetch(
+        f"""WITH {_responses(condition)}, named AS (
+            SELECT *, {_DIMENSIONS[dimension]} AS name FROM responses)
+        SELECT name, {_FIGURES} FROM named WHERE name IS NOT NULL
+        GROUP BY name ORDER BY count(*) DESC, name LIMIT 30""",
+        answer_params(db, now) | values,
+    )
+
+
+def reply_pairs(db: Backend, scope: Scope) -> Pairs:
+    """In the period of the answer."""
+    condition, values = where(scope, originals=True, voice=True)
+    row = db.row(
+        f"""WITH {ANSWERS_SQL} SELECT count(*), median(p.minutes), quantile_cont(p.minutes, 0.9)
+        FROM paired p JOIN mention m ON m.mention_id = p.mention_id
+        WHERE p.answered_id IS NOT NULL AND {condition}""",
+        answer_params(db) | values,
+    )
+    return Pairs(*(row or (0, None, None)))
+
+
+def silence(db: Backend, scope: Scope) -> Silence:
+    """METRICS, "Silence"."""
+    condition, values = where(scope, originals=True)
+    row = db.row(
+        f"""WITH {ANSWERS_SQL}, {KNOWN_SQL}, told AS (
+            SELECT thread_id, author, max(happened_at) AS last FROM answers
+            WHERE is_human GROUP BY ALL
+        ), judged AS (
+            SELECT m.mention_id, m.published_at, m.reach,
+                m.mention_id IN (SELECT mention_id FROM known) AS is_known,
+                t.last IS NOT NULL OR m.mention_id IN (
+                    SELECT mention_id FROM recorded WHERE is_human) AS is_answered
+            FROM mention m LEFT JOIN told t ON t.thread_id = m.thread_id
+                AND t.author = coalesce(m.author, '') AND t.last >= m.published_at
+            WHERE m.is_complaint AND {condition}
+        )
+        SELECT count(*) FILTER (is_known AND NOT is_answered),
+            min(published_at) FILTER (is_known AND NOT is_answered),
+            (sum(reach) FILTER (is_known AND NOT is_answered))::BIGINT,
+            count(*), count(*) FILTER (NOT is_known)
+        FROM judged""",
+        answer_params(db) | values,
+    )
+    return Silence(*(row or (0, None, None, 0, 0)))
+
+
+def silent_complaints(db: Backend, scope: Scope, limit: int = 50) -> pd.DataFrame:
+    """The complaints of :func:`silence`, most reached first, then oldest."""
+    condition, values = where(scope, originals=True)
+    params: dict[str, Any] = answer_params(db) | values | {"limit": limit}
+    return db.fetch(
+        f"""WITH {ANSWERS_SQL}, {KNOWN_SQL}
+        SELECT m.mention_id::VARCHAR AS mention_id, m.published_at, m.author, m.platform, m.text,
+            m.reach, m.url
+        FROM mention m
+        WHERE m.is_complaint AND {condition}
+            AND m.mention_id IN (SELECT mention_id FROM known)
+            AND m.mention_id NOT IN (SELECT mention_id FROM recorded WHERE is_human)
+            AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.thread_id = m.thread_id
+                AND a.author = coalesce(m.author, '') AND a.is_human
+                AND a.happened_at >= m.published_at)
+        ORDER BY m.reach DESC NULLS LAST, m.published_at LIMIT $limit""",
+        params,
+    )

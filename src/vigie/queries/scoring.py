@@ -1,0 +1,91 @@
+"""What the workspace set about sentiment, and how far people, scorer and exports agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vigie.queries.filters import Scope, where
+from vigie.store.backend import Backend
+from vigie.store.options import read_option
+from vigie.text.sentiment import Entry, Scoring
+
+OPTION = "scoring"
+CLASSES = ("negative", "neutral", "positive")
+
+
+def read_scoring(db: Backend) -> Scoring:
+    """The settings in force."""
+    return scoring_from(read_option(db, OPTION, {}))
+
+
+def scoring_from(saved: Mapping[str, Any]) -> Scoring:
+    """``{"leanings": {language: value}, "entries": [{phrase, weight, language}], "models"}``."""
+    return Scoring(
+        tuple(sorted((str(k), float(v)) for k, v in saved.get("leanings", {}).items())),
+        tuple(
+            Entry(str(e["phrase"]), float(e["weight"]), str(e["language"]))
+            for e in saved.get("entries", [])
+        ),
+        str(saved.get("models", "")),
+    )
+
+
+def scoring_as_json(scoring: Scoring) -> dict[str, Any]:
+    """The reverse of :func:`scoring_from`."""
+    return {
+        "leanings": dict(scoring.leanings),
+        "entries": [vars(entry) for entry in scoring.entries],
+        "models": scoring.models,
+    }
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """rows: the first one's class, columns: the second one's, both in ``CLASSES`` order."""
+
+    first: str
+    second: str
+    cells: tuple[tuple[int, ...], ...]
+
+    @property
+    def n(self) -> int:
+        return sum(map(sum, self.cells))
+
+    @property
+    def agreed(self) -> int:
+        return sum(self.cells[k][k] for k in range(len(CLASSES)))
+
+
+_SAID = {
+    "vigie": "s.sentiment",
+    "export": "m.supplied_sentiment",
+    "person": "c.value",
+}
+
+
+def compare_labels(db: Backend, scope: Scope, first: str, second: str) -> Agreement:
+    """How often two of ``vigie``, ``export`` and ``person`` gave originals the same class."""
+    condition, params = where(scope, originals=True)
+    rows = db.rows(
+        f"""SELECT {_SAID[first]} AS first, {_SAID[second]} AS second, count(*)
+        FROM mention m
+        LEFT JOIN scores s ON s.mention_id = m.mention_id
+            AND s.scorer_version = m.scorer_version
+        LEFT JOIN (
+            SELECT mention_id, arg_max(value, made_at) AS value FROM corrections
+            WHERE field = 'sentiment' GROUP BY mention_id
+        ) c ON c.mention_id = m.mention_id
+        WHERE {condition} AND {_SAID[first]} IN {CLASSES} AND {_SAID[second]} IN {CLASSES}
+        GROUP BY ALL""",
+        params,
+    )
+    found = {(a, b): n for a, b, n in rows}
+    return Agreement(
+        first, second, tuple(tuple(found.get((a, b), 0) for b in CLASSES) for a in CLASSES)
+    )
+
+
+def count_corrections(db: Backend) -> int:
+    """Mentions whose class a person set."""
+    row = db.row("SELECT count(DISTINCT mention_id) FROM corrections WHERE field = 'sentiment'")
+    return int(row[0]) if row else 0

@@ -1,0 +1,87 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.queries.corner import NOON, add_event, add_mention, base, mention_id
+from vigie.queries.cases import (
+    case_list,
+    contacts,
+    conversation,
+    offered_mentions,
+    open_case_of,
+    view_counts,
+)
+from vigie.store.database import Database
+
+NOW = NOON + timedelta(hours=5)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    """Monday 13:00 in Paris; seen at 18:00. c1 complaint unanswered (due 17:00), c2 crisis
+    unanswered, c3 answered and waiting, c4 resolved late."""
+    made = base(tmp_path)
+    with made.writing() as w:
+        for number, name in enumerate(("lea", "marc", "nadia", "paul"), 1):
+            add_mention(w, name, NOON, author=name, reach=number)
+            priority = "crisis" if number == 2 else "complaint"
+            add_event(w, f"c{number}", 1, "opened", NOON, priority=priority)
+            add_event(w, f"c{number}", 2, "mention_added", NOON, mention=name)
+        add_event(w, "c1", 3, "assigned", NOON, to="me")
+        add_event(w, "c3", 3, "replied", NOON + timedelta(hours=1), mention="nadia")
+        add_event(w, "c3", 4, "waiting", NOON + timedelta(hours=1))
+        late = NOON + timedelta(hours=4, minutes=30)
+        add_event(w, "c4", 3, "replied", late, mention="paul")
+        add_event(w, "c4", 4, "resolved", late + timedelta(minutes=1), reason="solved")
+    return made
+
+
+def test_the_riskiest_comes_first_and_the_resolved_last(db: Database) -> None:
+    frame = case_list(db, now=NOW)
+    assert frame["case_id"].tolist() == ["c2", "c1", "c3", "c4"]
+    assert frame["status"].tolist() == ["new", "new", "waiting", "resolved"]
+    assert frame["clock"].tolist() == ["active_missed", "active_missed", "active", "missed"]
+    assert frame["due_kind"].tolist()[:2] == ["first_response", "first_response"]
+
+
+def test_each_view_holds_its_cases(db: Database) -> None:
+    views = {
+        view: case_list(db, view, "me", now=NOW)["case_id"].tolist()
+        for view in ("mine", "unassigned", "overdue", "waiting")
+    }
+    assert views == {
+        "mine": ["c1"], "unassigned": ["c2", "c3"], "overdue": ["c2", "c1"], "waiting": ["c3"],
+    }  # fmt: skip
+    counts = view_counts(db, "me", NOW)
+    assert [counts[view] for view in ("mine", "unassigned", "overdue", "waiting", "all")] == [
+        1, 2, 2, 1, 4,
+    ]  # fmt: skip
+    assert counts["updates_overdue"] == 0
+
+
+def test_a_customer_who_writes_again_ends_the_waiting(db: Database) -> None:
+    with db.writing() as writer:
+        add_mention(writer, "nadia2", NOON + timedelta(hours=2), author="nadia", thread="nadia")
+    frame = case_list(db, now=NOW).set_index("case_id")
+    assert frame.loc["c3", "status"] == "in_progress"
+    assert frame.loc["c3", "due_kind"] == "next_response"
+    said = conversation(db, "c3")
+    assert [(one.is_own, one.is_added) for one in said] == [(False, True), (False, False)]
+
+
+def test_one_authors_later_posts_are_offered_to_the_open_case(db: Database) -> None:
+    with db.writing() as writer:
+        add_mention(writer, "lea2", NOON + timedelta(days=1), author="Lea")
+        add_mention(writer, "paul2", NOON + timedelta(days=1), author="paul")
+    assert offered_mentions(db, "c1")["mention_id"].tolist() == [mention_id("lea2")]
+    assert open_case_of(db, mention_id("lea2")) == "c1"
+    assert open_case_of(db, mention_id("paul2")) is None
+
+
+def test_mentions_name_their_cases_and_lose_them_with_their_import(db: Database) -> None:
+    assert db.rows("SELECT case_ids FROM mentions WHERE author = 'lea'") == [(["c1"],)]
+    with db.writing() as writer:
+        writer.run("DELETE FROM mention WHERE author = 'lea'")
+    assert case_list(db, now=NOW).set_index("case_id").loc["c1", "mentions"] == 0
+    assert contacts(db, "c1").empty
