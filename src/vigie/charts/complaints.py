@@ -1,0 +1,170 @@
+"""Complaints: ranked categories, categories by week and by media class, days of one category."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from vigie.charts.theme import base_figure, day_axis, palette, translucent
+from vigie.domain.complaints import Category
+from vigie.domain.intervals import Estimate
+from vigie.i18n import day, number, percent, points, t
+
+_ROW = 34
+_EDGE = 20
+# Dates under the columns must not run into each other.
+_MOST_TICKS = 6
+# From this share of the darkest cell on, its number stands in the page's colour.
+_DARK_CELL = 0.55
+Name = Callable[[str], str]
+
+
+def draw_ranking(categories: Sequence[Category], *, name: Name, lang: str, dark: bool) -> go.Figure:
+    """Largest on top; count, change and impact at the end of each bar. ``customdata``: the key."""
+    figure = base_figure(lang, dark, height=_EDGE + _ROW * max(len(categories), 3))
+    colours = palette(dark)
+    labels = [name(c.key) for c in categories]
+    figure.add_bar(
+        y=labels,
+        x=[c.count for c in categories],
+        orientation="h",
+        marker={"color": colours.accent, "line": {"width": 0}},
+        customdata=[[c.key] for c in categories],
+        hovertext=[_say(c, name(c.key), lang) for c in categories],
+        hoverinfo="text",
+    )
+    for label, category in zip(labels, categories, strict=True):
+        figure.add_annotation(
+            x=category.count,
+            y=label,
+            text=_end(category, lang),
+            showarrow=False,
+            xanchor="left",
+            xshift=6,
+            font={"size": 12, "color": colours.ink},
+        )
+    most = max((c.count for c in categories), default=1)
+    figure.update_layout(bargap=0.35)
+    figure.update_xaxes(visible=False, range=[0, most * 1.6])
+    figure.update_yaxes(
+        autorange="reversed", showgrid=False, nticks=len(labels) or 1, type="category",
+        tickfont={"color": colours.ink, "size": 13},
+    )  # fmt: skip
+    return figure
+
+
+def draw_weeks(
+    categories: Sequence[Category], weeks: Sequence[date], *, name: Name, lang: str, dark: bool
+) -> go.Figure:
+    """Category × week, each cell with its number."""
+    return _heat(
+        [list(c.weeks) for c in categories],
+        [name(c.key) for c in categories],
+        [day(week, "short", lang=lang) for week in weeks],
+        lang=lang,
+        dark=dark,
+    )
+
+
+def draw_media(
+    categories: Sequence[Category], media: Sequence[str], *, name: Name, lang: str, dark: bool
+) -> go.Figure:
+    """Category × media class, each cell with its number."""
+    return _heat(
+        [[dict(c.media).get(m, 0) for m in media] for c in categories],
+        [name(c.key) for c in categories],
+        [t(f"filters.media_{m}", lang) for m in media],
+        lang=lang,
+        dark=dark,
+    )
+
+
+def draw_days(days: Sequence[tuple[date, int]], *, lang: str, dark: bool) -> go.Figure:
+    """Complaints of one category on each day. ``customdata``: the day (ISO)."""
+    figure = base_figure(lang, dark, height=180)
+    figure.add_bar(
+        x=[d.isoformat() for d, _ in days],
+        y=[count for _, count in days],
+        marker={"color": palette(dark).accent, "line": {"width": 0}},
+        customdata=[[d.isoformat()] for d, _ in days],
+        hovertext=[
+            f"<b>{day(d, 'weekday', lang=lang)}</b><br>" + t("complaints.count", lang, count=count)
+            for d, count in days
+        ],
+        hoverinfo="text",
+    )
+    figure.update_layout(xaxis=day_axis([d for d, _ in days], lang))
+    figure.update_yaxes(tickformat=",d")
+    return figure
+
+
+def _heat(
+    cells: list[list[int]], rows: list[str], columns: list[str], *, lang: str, dark: bool
+) -> go.Figure:
+    figure = base_figure(lang, dark, height=56 + 28 * max(len(rows), 2))
+    colours = palette(dark)
+    most = max((max(row, default=0) for row in cells), default=0) or 1
+    figure.add_heatmap(
+        z=cells,
+        x=list(range(len(columns))),
+        y=list(range(len(rows))),
+        colorscale=[[0, translucent(colours.accent, 0.04)], [1, colours.accent]],
+        zmin=0,
+        zmax=most,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hovertext=[
+            [f"<b>{row}</b><br>{column}<br>" + t("complaints.count", lang, count=count)
+             for column, count in zip(columns, counts, strict=True)]
+            for row, counts in zip(rows, cells, strict=True)
+        ],
+        hoverinfo="text",
+    )  # fmt: skip
+    for y, counts in enumerate(cells):
+        for x, count in enumerate(counts):
+            if count:
+                ink = colours.page if count > _DARK_CELL * most else colours.ink
+                figure.add_annotation(
+                    x=x, y=y, text=number(count, lang=lang), showarrow=False,
+                    font={"size": 11, "color": ink},
+                )  # fmt: skip
+    every = -(-len(columns) // _MOST_TICKS)
+    shown = list(range(len(columns) - 1, -1, -every))
+    figure.update_xaxes(tickvals=shown, ticktext=[columns[n] for n in shown], showline=False)
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))), ticktext=rows, autorange="reversed", showgrid=False,
+        rangemode="normal", zeroline=False, ticks="", nticks=len(rows) or 1,
+    )  # fmt: skip
+    return figure
+
+
+def _end(category: Category, lang: str) -> str:
+    parts = [f"<b>{number(category.count, lang=lang)}</b>"]
+    if category.previous:
+        parts.append(percent(category.count / category.previous - 1, signed=True, lang=lang))
+    if category.impact:
+        parts.append(say_impact(category.impact, lang))
+    if category.is_new or category.is_rising:
+        mark = t("complaints.new" if category.is_new else "complaints.rising", lang)
+        parts.append(f"<b>▲ {mark}</b>")
+    return "   ".join(parts)
+
+
+def say_impact(impact: Estimate, lang: str) -> str:
+    return points(impact.value, lang=lang)
+
+
+def _say(category: Category, label: str, lang: str) -> str:
+    """Hover: the whole line in words."""
+    lines = [f"<b>{label}</b>", t("complaints.count", lang, count=category.count)]
+    if category.previous is not None:
+        lines.append(t("complaints.before", lang, count=category.previous))
+    if category.impact:
+        lines.append(
+            t("complaints.impact_between", lang,
+              value=points(category.impact.value, lang=lang),
+              low=points(category.impact.low, lang=lang),
+              high=points(category.impact.high, lang=lang), n=category.impact.n)
+        )  # fmt: skip
+    return "<br>".join(lines)
