@@ -1,0 +1,1 @@
+"""Rules, signs and the crisis level."""

@@ -1,0 +1,85 @@
+"""What a rule finds: an event with its beginning and end, and what the signs make of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from vigie.alerts.settings import AlertSettings
+from vigie.store.backend import Backend
+
+KINDS = ("spike", "negative_share", "severe", "author", "press", "silence")
+# Within this time of the last hit a new one is the same event.
+JOIN = {
+    "spike": timedelta(hours=24), "negative_share": timedelta(days=3),
+    "severe": timedelta(days=3), "author": timedelta(days=7), "press": timedelta(days=3),
+    "silence": timedelta(days=1),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the rules run on: the data's own present, and since when events are looked for."""
+
+    db: Backend
+    now: datetime
+    since: datetime
+    settings: AlertSettings
+
+
+@dataclass(frozen=True)
+class Found:
+    """key: what tells events of one kind apart (a severe group, an author; "" else). facts: plain
+    values for the sentence. until: the last moment that belongs to it.
+    """
+
+    kind: str
+    since: datetime
+    until: datetime
+    is_open: bool
+    key: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def covers(self, at: datetime, slack: timedelta = timedelta()) -> bool:
+        return self.since <= at <= self.until + slack
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A rule's events; measured: False where the data cannot say (too short a history, no
+    followers known); figure, usual: of the present, for the sign.
+    """
+
+    events: tuple[Found, ...] = ()
+    measured: bool = True
+    figure: float | None = None
+    usual: float | None = None
+
+
+def joined(hits: list[Found]) -> tuple[Found, ...]:
+    """Hits of one kind in order of time, neighbours of one key made one event."""
+    events: list[Found] = []
+    last: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda h: h.since):
+        place = last.get(hit.key)
+        if place is not None and hit.since - events[place].until <= JOIN[hit.kind]:
+            before = events[place]
+            events[place] = Found(
+                hit.kind, before.since, max(before.until, hit.until), hit.is_open,
+                hit.key, {**hit.facts, **_summed(before.facts, hit.facts)},
+            )  # fmt: skip
+        else:
+            last[hit.key] = len(events)
+            events.append(hit)
+    return tuple(events)
+
+
+def _summed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Counts add up, lists of names go on; everything else is the newer one's."""
+    total: dict[str, Any] = {}
+    if "count" in before and "count" in after:
+        total["count"] = before["count"] + after["count"]
+    for name in ("outlets", "words", "posts"):
+        if name in before and name in after:
+            total[name] = list(dict.fromkeys([*before[name], *after[name]]))[:20]
+    return total

@@ -1,0 +1,112 @@
+"""One run of the rules: find, keep, propose a level, send."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Any
+
+from vigie.alerts import record
+from vigie.alerts.describe import describe
+from vigie.alerts.found import Found
+from vigie.alerts.notify import notify
+from vigie.alerts.record import Alert
+from vigie.alerts.settings import read_settings
+from vigie.alerts.timeline import Timeline, look
+from vigie.domain.level import Proposal, Standing, in_force
+from vigie.store.backend import Backend
+
+# Described anew when an event has grown this much: phrases are the slow part of a run.
+_GROWN = 1.5
+_running = Lock()
+
+
+@dataclass(frozen=True)
+class Run:
+    """raised: alerts that this run kept for the first time and that are not history."""
+
+    timeline: Timeline
+    standing: Standing
+    raised: tuple[Alert, ...]
+
+
+def run_rules(db: Backend) -> Run:
+    """Run all rules on the data's own present; twice at once would raise an event twice."""
+    with _running:
+        settings = read_settings(db)
+        timeline = look(db, settings)
+        raised: tuple[Alert, ...] = ()
+        if timeline.now is not None:
+            fresh = _keep_events(db, timeline, timeline.now)
+            _keep_levels(db, timeline)
+            raised = tuple(a for a in record.read_alerts(db) if a.alert_id in fresh)
+            notify(db, settings)
+        return Run(timeline, standing_of(db, timeline.now), raised)
+
+
+def standing_of(db: Backend, now: datetime | None) -> Standing:
+    """The level in force. A decision runs by the clock, proposals by the data's present."""
+    proposals, decisions = record.read_levels(db)
+    clock = datetime.now(UTC)
+    if any(decision.at <= clock < decision.until for decision in decisions):
+        return in_force(proposals, decisions, clock)
+    return in_force(proposals, (), now or clock)
+
+
+def _keep_events(db: Backend, timeline: Timeline, now: datetime) -> frozenset[str]:
+    kept = record.read_alerts(db)
+    met: set[str] = set()
+    fresh: set[str] = set()
+    prepared = [(event, record.matching(kept, event)) for event in timeline.events]
+    facts = [_facts(db, event, alert, now) for event, alert in prepared]
+    with db.writing() as writer:
+        for (event, alert), told in zip(prepared, facts, strict=True):
+            if alert is None:
+                one = record.insert(writer, event, told, now)
+                if event.until >= now - record.PAST:
+                    fresh.add(one)
+                continue
+            met.add(alert.alert_id)
+            if _has_changed(event, alert):
+                record.update(writer, alert, event, told)
+        for alert in kept:
+            if alert.is_open and alert.alert_id not in met:
+                record.close(writer, alert)
+    return frozenset(fresh)
+
+
+def _has_changed(event: Found, alert: Alert) -> bool:
+    return (event.is_open, event.until, event.since) != (alert.is_open, alert.until, alert.since)
+
+
+def _facts(db: Backend, event: Found, alert: Alert | None, now: datetime) -> Mapping[str, Any]:
+    """The event's facts with what made it, described when it is new or has grown."""
+    if event.kind in {"author", "silence"} or event.until < now - 2 * record.PAST:
+        return event.facts
+    made = alert.facts.get("made") if alert else None
+    if alert and made and not _has_grown(event, alert):
+        return {**event.facts, "made": made}
+    if event.kind in {"spike", "negative_share"}:
+        negative = event.kind == "negative_share" or event.key == "negative"
+        made = describe(db, event.since, event.until, negative=negative).as_json()
+    return {**event.facts, "made": made} if made else event.facts
+
+
+def _has_grown(event: Found, alert: Alert) -> bool:
+    before = alert.until - alert.since + timedelta(hours=1)
+    after = event.until - event.since + timedelta(hours=1)
+    return after >= _GROWN * before
+
+
+def _keep_levels(db: Backend, timeline: Timeline) -> None:
+    """Log each change of the signs; the first run also logs what the past would have said."""
+    last = record.last_proposal(db)
+    present = timeline.present()
+    news: list[Proposal] = [] if last else list(timeline.history())
+    last = news[-1] if news else last
+    if present and (last is None or (last.level, last.lit) != (present.level, present.lit)):
+        news.append(present)
+    if news:
+        with db.writing() as writer:
+            for proposal in news:
+                record.propose_level(writer, proposal)
