@@ -1,0 +1,1 @@
+"""The weekly picture: HTML, PDF, PNG."""

@@ -1,0 +1,125 @@
+"""The report's parts on complaints and answers, as the pages of those subjects count them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from vigie.domain.complaints import Category as CountedCategory
+from vigie.domain.periods import Period
+from vigie.queries.cases import by_status, view_counts
+from vigie.queries.complaints import condition_of, read_complaints
+from vigie.queries.filters import Scope
+from vigie.queries.phrases import read_phrases
+from vigie.queries.responses import first_response, reply_pairs, silence
+from vigie.queries.verbatims import Verbatim as Said
+from vigie.queries.verbatims import read_typical
+from vigie.reports.measures import usual_range
+from vigie.reports.model import Category, Complaints, Measure, Phrase, Response, Verbatim
+from vigie.store.backend import Backend
+
+# Fewer answers than this have no median worth printing.
+_LEAST_ANSWERS = 5
+
+
+def close_of(period: Period, timezone: str) -> datetime:
+    """The end of the week's last day: clocks are read there, so that a week stays the same."""
+    end = period.end + timedelta(days=1)
+    return datetime(end.year, end.month, end.day, tzinfo=ZoneInfo(timezone))
+
+
+def read_complaints_part(
+    db: Backend, scope: Scope, before: Period, usual: tuple[int, ...]
+) -> Complaints:
+    """usual: complaints of each whole week before, for the usual range."""
+    found = read_complaints(db, scope, before)
+    low, high = usual_range(usual)
+    categories = tuple(_category(db, scope, c, found.count) for c in found.categories)
+    phrases = tuple(Phrase(p.phrase, p.count, p.baseline, p.score) for p in read_phrases(db, scope))
+    return Complaints(
+        Measure(found.count, found.previous, usual_low=low, usual_high=high),
+        found.uncategorised_share,
+        categories,
+        phrases,
+    )
+
+
+def count_weekly_complaints(db: Backend, scope: Scope, mondays: Iterable[date]) -> dict[date, int]:
+    """Monday → complaints of its week."""
+    weeks = sorted(mondays)
+    condition, params = condition_of(scope, Period(weeks[0], weeks[-1] + timedelta(days=6)))
+    rows = db.rows(
+        f"""SELECT date_trunc('week', m.day)::DATE, count(*) FROM mention m
+        WHERE {condition} GROUP BY 1""",
+        params,
+    )
+    found: dict[date, int] = dict(rows)
+    return {monday: found.get(monday, 0) for monday in weeks}
+
+
+def _category(db: Backend, scope: Scope, found: CountedCategory, total: int) -> Category:
+    said = next(iter(read_typical(db, scope, found.key, 1)), None)
+    impact = found.impact
+    return Category(
+        name=found.key,
+        count=found.count,
+        previous=found.previous,
+        share=found.count / total if total else None,
+        impact=impact.value if impact else None,
+        impact_low=impact.low if impact else None,
+        impact_high=impact.high if impact else None,
+        is_rising=found.is_rising,
+        is_new=found.is_new,
+        verbatim=_verbatim(db, said) if said else None,
+    )
+
+
+def _verbatim(db: Backend, said: Said) -> Verbatim:
+    row = db.row(
+        """SELECT coalesce(m.language, ''), coalesce(m.media_class, ''),
+            coalesce(m.platform, ''), coalesce(nullif(trim(m.text), ''), m.title)
+        FROM mention m WHERE m.mention_id = $id::UUID""",
+        {"id": said.mention_id},
+    )
+    language, media_class, platform, text = row or ("", "", "", said.text)
+    return Verbatim(
+        mention_id=said.mention_id,
+        text=text,
+        language=language,
+        media_class=media_class,
+        platform=platform,
+        day=said.day.isoformat() if said.day else "",
+        author=said.author or "",
+    )
+
+
+def read_response(db: Backend, scope: Scope, before: Period) -> Response | None:
+    """None where no customer thread of the week can be followed."""
+    close = close_of(scope.period, db.timezone)
+    now = first_response(db, scope, close)
+    if not now.n + now.open:
+        return None
+    earlier = first_response(db, scope.during(before), close_of(before, db.timezone))
+    silent, cases = silence(db, scope), view_counts(db, now=close)
+    states = by_status(db)
+    has_cases = bool(sum(states.values()))
+    waited = (close - silent.oldest).total_seconds() / 60 if silent.oldest else None
+    return Response(
+        median=Measure(
+            now.median_minutes if now.n >= _LEAST_ANSWERS else None,
+            earlier.median_minutes if earlier.n >= _LEAST_ANSWERS else None,
+            n=now.n,
+            previous_n=earlier.n,
+        ),
+        p90=now.p90_minutes if now.n >= _LEAST_ANSWERS else None,
+        in_target=now.in_target,
+        answered=now.n,
+        waiting=now.open,
+        silent=silent.n,
+        silent_oldest_minutes=waited,
+        overdue=cases["overdue"] if has_cases else None,
+        open_cases=cases["all"] - sum(states.get(s, 0) for s in ("resolved", "closed", "merged"))
+        if has_cases
+        else None,
+        by_state=states if has_cases else None,
+        replies=reply_pairs(db, scope).n or None,
+    )

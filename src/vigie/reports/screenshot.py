@@ -1,0 +1,73 @@
+"""A real dashboard page as a picture, with the same certainty as the report's own pages."""
+
+import re
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+from vigie.errors import RenderError
+from vigie.reports.browser import open_browser
+from vigie.reports.evidence import check_picture
+
+WIDTH, HEIGHT = 1440, 900
+# The page that Streamlit serves at the root, and at no name of its own.
+FIRST = "overview"
+_SCALE = 1
+_PATIENCE_SECONDS = 90
+# Running, a skeleton or a chart without a trace: not ready. A refusal on the page: an error.
+_STATE = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const plots = [...document.querySelectorAll('.js-plotly-plot')];
+  return {
+    busy: !app || app.dataset.testScriptState !== 'notRunning'
+      || !!document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]'),
+    empty: plots.filter(p => !(p._fullData || []).some(t => t.visible === true
+      && (t._length > 0 || (t.z || []).length > 0))).length,
+    refusals: document.querySelectorAll('[data-testid="stException"], [data-testid="stAlert"] '
+      + '[data-testid="stAlertContentError"]').length,
+    dialog: !!document.querySelector('[role="dialog"]'),
+    words: (document.querySelector('[data-testid="stMain"]') || document.body).innerText.length,
+    height: (document.querySelector('[data-testid="stMainBlockContainer"]') || document.body)
+      .scrollHeight,
+  };
+}"""
+
+
+def photograph(base: str, page: str, out: Path, query: Mapping[str, str | list[str]]) -> Path:
+    """``out/PAGE.png`` of ``base/PAGE?query``, as tall as the page. Raises RenderError: an error on
+    the page, an empty chart, nothing there, or not ready in time; then no file is left.
+    """
+    name = re.sub(r"[^a-z0-9_-]", "", page.lower())
+    target = out / f"{name}.png"
+    target.unlink(missing_ok=True)
+    with open_browser() as browser:
+        context = browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT},
+            device_scale_factor=_SCALE,
+            reduced_motion="reduce",
+        )
+        shown = context.new_page()
+        address = f"{base}/{'' if name == FIRST else name}?{urlencode(query, doseq=True)}"
+        shown.goto(address, wait_until="domcontentloaded")
+        until, calm, state = time.monotonic() + _PATIENCE_SECONDS, 0, {"busy": True}
+        while time.monotonic() < until and calm < 4:
+            shown.wait_for_timeout(250)
+            state = shown.evaluate(_STATE)
+            ready = not state["busy"] and not state.get("empty") and state.get("words", 0) > 40
+            calm = calm + 1 if ready else 0
+        if state.get("refusals") or state.get("dialog"):
+            raise RenderError("report.error_page", page=name)
+        if calm < 4:
+            key = "report.error_chart" if state.get("empty") else "report.error_page_late"
+            raise RenderError(key, names=name, page=name)
+        height = min(int(state["height"]) + 40, 6000)
+        shown.set_viewport_size({"width": WIDTH, "height": max(height, HEIGHT)})
+        shown.wait_for_timeout(800)
+        picture = shown.screenshot(animations="disabled")
+    check_picture(picture, WIDTH * _SCALE, [], _SCALE)
+    out.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    part.write_bytes(picture)
+    part.replace(target)
+    return target

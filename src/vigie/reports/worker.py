@@ -1,0 +1,68 @@
+"""The process that drives Chromium: a folder with report.html in, pictures and findings out.
+
+A process of its own, because a browser that dies at the wrong moment leaves its driver waiting for
+ever; the parent ends the whole group. ``python -m vigie.reports.worker FOLDER`` reads job.json and
+writes seen.json, page-00.png … and report.pdf.
+"""
+
+import json
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from vigie.errors import RenderError
+from vigie.reports.browser import open_browser
+
+_PATIENCE_MS = 40_000
+
+
+def work(folder: Path) -> None:
+    """job.json: width and scale of the pictures, whether of all pages, margins and footer of the
+    PDF."""
+    job = json.loads((folder / "job.json").read_text("utf-8"))
+    inspection = files("vigie.reports").joinpath("inspect.js").read_text("utf-8")
+    with open_browser() as browser:
+        context = browser.new_context(
+            viewport={"width": job["width"], "height": 1131},
+            device_scale_factor=job["scale"],
+            offline=True,
+            reduced_motion="reduce",
+            color_scheme="light",
+        )
+        context.set_default_timeout(_PATIENCE_MS)
+        page = context.new_page()
+        # From a file: handing over 5 MB through the driver takes four times as long.
+        page.goto((folder / "report.html").as_uri(), wait_until="load")
+        page.wait_for_function("window.vigieReady === true")
+        seen = page.evaluate(inspection)
+        (folder / "seen.json").write_text(json.dumps(seen), "utf-8")
+        shown = page.locator(".page")
+        for number in range(shown.count() if job["pictures"] else 1):
+            path = folder / f"page-{number:02d}.png"
+            shown.nth(number).screenshot(path=path, animations="disabled")
+        _print(page, folder / "report.pdf", job)
+
+
+def _print(page: Page, path: Path, job: dict[str, Any]) -> None:
+    page.pdf(
+        path=path,
+        format="A4",
+        margin=job["margin"],
+        print_background=True,
+        display_header_footer=True,
+        header_template="<span></span>",
+        footer_template=job["footer"],
+        tagged=True,
+        outline=True,
+    )
+
+
+if __name__ == "__main__":
+    try:
+        work(Path(sys.argv[1]))
+    except RenderError as error:
+        print(json.dumps({"key": error.key, "values": dict(error.values)}))
+        sys.exit(1)

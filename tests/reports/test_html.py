@@ -1,0 +1,85 @@
+"""The page itself: masked, self-contained, hostile text kept harmless."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from tests.reports.sample import make_week
+from vigie.reports.html import expected_blocks, quote, write_html
+from vigie.reports.model import Note, Week
+
+AT = datetime(2026, 11, 16, 8, 0)
+
+
+def with_text(week: Week, text: str, *, released: bool | None = None) -> Week:
+    complaints = week.complaints
+    assert complaints is not None
+    first = complaints.categories[0]
+    assert first.verbatim is not None
+    said = replace(first.verbatim, text=text, released=released)
+    categories = (replace(first, verbatim=said), *complaints.categories[1:])
+    return replace(week, complaints=replace(complaints, categories=categories))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_names_and_contacts_never_reach_the_page(lang: str) -> None:
+    page = write_html(make_week(), lang, produced_at=AT).text
+    for private in ("06 39 98 12 34", "AB-204881", "lili_du13", "titi_radis"):
+        assert private not in page
+
+
+def test_nothing_is_fetched_from_anywhere() -> None:
+    page = write_html(make_week(), "fr", produced_at=AT).text
+    own = page.split("<script>/**", maxsplit=1)[0] + page.rsplit("</script>\n<script>", 1)[1]
+    assert "default-src 'none'" in own
+    assert "http://" not in own
+    assert "https://" not in own
+    assert "src=" not in own
+
+
+def test_hostile_words_stay_words() -> None:
+    week = with_text(make_week(), '</script><img src=x onerror="alert(1)"> {{ 7*7 }}')
+    note = Note("<script>alert(2)</script> [lien](javascript:alert(3)) **gras**")
+    page = write_html(replace(week, note=note), "fr", produced_at=AT).text
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page
+    assert "href" not in page.split("<script>/**")[0]
+    assert "{{ 7*7 }}" in page
+    assert "<strong>gras</strong>" in page
+
+
+def test_a_person_lets_each_quotation_out() -> None:
+    week = make_week()
+    said = with_text(week, "Colis perdu").complaints
+    assert said is not None
+    verbatim = said.categories[0].verbatim
+    assert verbatim is not None
+    for released, attended, shown in (
+        (None, False, True),
+        (None, True, False),
+        (True, True, True),
+        (False, False, False),
+    ):
+        found = quote(week, replace(verbatim, released=released), "fr", attended=attended)
+        assert bool(found) is shown
+
+
+def test_a_part_that_is_absent_takes_no_place() -> None:
+    week = replace(make_week(), complaints=None, response=None, level=None, brands=(), note=Note())
+    document = write_html(week, "fr", produced_at=AT)
+    assert 'data-block="complaints' not in document.text
+    assert 'data-block="level"' not in document.text
+    assert document.expected.charts == {"curve", "moods"}
+    assert "response" not in expected_blocks(week, has_changes=False)
+
+
+def test_a_partial_week_says_so() -> None:
+    week = replace(make_week(), is_partial=True, covered=3)
+    assert "3 jours couverts sur 7" in write_html(week, "fr", produced_at=AT).text
+    assert "3 of 7 days covered" in write_html(week, "en", produced_at=AT).text
+
+
+def test_what_differs_from_the_archive_is_printed() -> None:
+    page = write_html(make_week(), "fr", produced_at=AT, differences=["Mentions : 2"]).text
+    assert "diffère de celui déjà archivé" in page
