@@ -1,0 +1,1 @@
+"""Every operation, callable alike by page, shell and loopback route."""

@@ -1,0 +1,165 @@
+"""A file into the base: staged beside the database by whoever asks, loaded by whoever holds it.
+
+Staging is the long part and touches nothing; loading is one transaction. A process killed at any
+moment leaves a stage directory at most, which the next import clears away.
+"""
+
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from vigie.commands.registry import Result
+from vigie.errors import InputError
+from vigie.imports import archives
+from vigie.imports.brands import Brand
+from vigie.imports.options import ImportOptions
+from vigie.imports.run import Progress, stage_file
+from vigie.imports.work import Annotate
+from vigie.queries.scoring import scoring_from
+from vigie.queries.taxonomy import chosen_from
+from vigie.text.annotate import annotate
+
+Run = Callable[..., Result]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person who imports says: see the command line's contract."""
+
+    brand: str = ""
+    brand_column: str = ""
+    competitors: tuple[str, ...] = ()
+    mapping: str = ""
+    timezone: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ingest:
+    """run: performs an operation by name, here or in the running app. folder: the database's."""
+
+    run: Run
+    folder: Path
+    zone: str
+    actor: str
+    progress: Callable[[Progress], None] = lambda _: None
+    dry_run: bool = False
+
+    def bring(self, path: Path, wish: Wish) -> Result:
+        """The import's JSON object; for an archive of several files totals and parts.
+
+        Raises InputError, the base as before, when a file cannot be used.
+        """
+        if not path.is_file():
+            raise InputError("imports.error_missing_file", file=str(path))
+        clear_abandoned(self.folder)
+        options = self.options(wish)
+        with archives.members(path) as files:
+            parts = [self.bring_one(file, options) for file in files]
+        return parts[0] if len(parts) == 1 else total(path.name, parts)
+
+    def bring_one(self, path: Path, options: ImportOptions) -> Result:
+        """Stage one plain file and load it."""
+        import_id = uuid.uuid4().hex[:12]
+        stage = self.folder.absolute() / "staging" / f"{os.getpid()}-{import_id}"
+        begun = time.monotonic()
+        try:
+            stage_file(path, stage, options, self.progress, self._annotate())
+            found = self.run(
+                "load",
+                stage=str(stage),
+                import_id=import_id,
+                actor=self.actor,
+                dry_run=self.dry_run,
+            )
+            return {**found, "seconds": round(time.monotonic() - begun, 3)}
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+    def _annotate(self) -> Annotate:
+        """Reads texts by the workspace's own complaint rules and sentiment settings."""
+        known = self.run("import_context")
+        return partial(
+            annotate,
+            finder=chosen_from(known["taxonomy"]).finder(),
+            scoring=scoring_from(known["scoring"]),
+        )
+
+    def options(self, wish: Wish) -> ImportOptions:
+        """The wish, filled up with what the workspace knows."""
+        known = self.run("import_context")
+        saved = {m["name"]: m["mapping"] for m in known["mappings"]}
+        if wish.mapping and wish.mapping not in saved:
+            raise InputError(
+                "imports.error_no_mapping", name=wish.mapping, known=", ".join(saved) or "–"
+            )
+        return ImportOptions(
+            brand=wish.brand,
+            brand_column=wish.brand_column,
+            competitors=wish.competitors,
+            mapping=saved.get(wish.mapping),
+            mapping_name=wish.mapping,
+            timezone=wish.timezone,
+            answers=dict(wish.answers),
+            own_accounts=tuple((a["platform"], a["handle"]) for a in known["own_accounts"]),
+            known_brands=tuple(
+                Brand(b["name"], b["kind"], tuple(b["aliases"])) for b in known["brands"]
+            ),
+            zone=self.zone,
+        )
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Remove what processes that are gone left behind."""
+    for left in (folder / "staging").glob("*-*"):
+        owner = left.name.split("-")[0]
+        if owner.isdigit() and not _lives(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def total(file: str, parts: list[Result]) -> Result:
+    """Several files as one object: counts added up, the parts under ``imports``."""
+    counted = (
+        "rows_read", "mentions_new", "mentions_updated", "mentions_duplicate", "rows_rejected",
+        "seconds",
+    )  # fmt: skip
+    languages: dict[str, int] = {}
+    for part in parts:
+        for code, count in part["languages"].items():
+            languages[code] = languages.get(code, 0) + count
+    merged: dict[str, Any] = {name: sum(part[name] for part in parts) for name in counted}
+    return {
+        "import_id": None,
+        "file": file,
+        "layout": _shared(parts, "layout"),
+        "encoding": _shared(parts, "encoding"),
+        "header_line": _shared(parts, "header_line"),
+        "timezone": _shared(parts, "timezone"),
+        **merged,
+        "rejected": [line for part in parts for line in part["rejected"]][:20],
+        "first": min((part["first"] for part in parts if part["first"]), default=None),
+        "last": max((part["last"] for part in parts if part["last"]), default=None),
+        "languages": languages,
+        "imports": parts,
+    }
+
+
+def _shared(parts: list[Result], name: str) -> Any:
+    values = {part[name] for part in parts}
+    return values.pop() if len(values) == 1 else None

@@ -1,0 +1,53 @@
+"""Texts scored without a database: what ``vigie score`` pipes through."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from vigie.errors import InputError
+from vigie.text.annotate import annotate
+
+# The kind of source that a text comes from, as a media class.
+SOURCES = {"social": "social", "review": "review", "press": "press"}
+
+
+def score_records(records: Sequence[dict[str, Any]], source: str) -> list[dict[str, Any]]:
+    """Each record (with ``text``, and ``title``, ``language``, ``rating`` where known) with
+    ``language, sentiment, sentiment_score, unscored_reason, complaint_categories`` added.
+
+    The records count as one file: the named languages weigh on the doubtful ones.
+    InputError for a record without ``text``.
+    """
+    for number, record in enumerate(records, start=1):
+        if not isinstance(record.get("text"), str):
+            raise InputError("sentiment.error_no_text", line=number)
+    texts = [_join(record) for record in records]
+    found = annotate(
+        texts,
+        [SOURCES[source]] * len(records),
+        [record.get("language") for record in records],
+        [_number(record.get("rating")) for record in records],
+    )
+    scored = zip(
+        records, found.language, found.scored_sentiment, found.sentiment_score,
+        found.unscored_reason, found.themes, found.is_grievance, strict=True,
+    )  # fmt: skip
+    return [
+        {
+            **record,
+            "language": language,
+            "sentiment": sentiment,
+            "sentiment_score": score,
+            "unscored_reason": reason,
+            "complaint_categories": themes if is_grievance or sentiment == "negative" else [],
+        }
+        for record, language, sentiment, score, reason, themes, is_grievance in scored
+    ]
+
+
+def _join(record: dict[str, Any]) -> str:
+    title = record.get("title")
+    return f"{title}\n{record['text']}" if isinstance(title, str) and title else record["text"]
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

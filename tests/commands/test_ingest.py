@@ -1,0 +1,36 @@
+from pathlib import Path
+
+from vigie.commands.ingest import Ingest, Wish
+from vigie.commands.registry import perform
+from vigie.store.database import Database
+
+EXPORT = (
+    "Date,Author,Text,URL\n"
+    "2026-03-02T10:00:00Z,lina,Ce modèle existe aussi en zinzolin avec un bouton,https://x.example/1\n"
+)
+
+
+def bring(folder: Path, **scoring: object) -> str:
+    """The class of the export's one mention under these sentiment settings."""
+    db = Database(folder / "v.duckdb")
+    if scoring:
+        perform(db, "save_scoring", {"scoring": scoring, "actor": "tester"})
+    (folder / "export.csv").write_text(EXPORT, "utf-8")
+    ingest = Ingest(lambda name, **v: perform(db, name, v), folder, db.timezone, "tester")
+    ingest.bring(folder / "export.csv", Wish(brand="Aubépine"))
+    ((found,),) = db.rows("SELECT sentiment FROM mention")
+    db.close()
+    return str(found)
+
+
+def test_a_file_is_read_with_the_workspaces_own_words(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    entries = [{"phrase": "zinzolin", "weight": -4.0, "language": "fr"}]
+    assert bring(tmp_path / "a") != "negative"
+    assert bring(tmp_path / "b", entries=entries) == "negative"
+
+
+def test_staging_leaves_nothing_behind(tmp_path: Path) -> None:
+    bring(tmp_path)
+    assert list((tmp_path / "staging").iterdir()) == []
