@@ -1,0 +1,5 @@
+"""``python -m vigie``."""
+
+from vigie.cli import main
+
+main()

@@ -1,0 +1,69 @@
+"""What made an event, in lines of words: sources, authors, phrases, reposts, posts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from vigie.alerts.describe import describe_busiest, read_texts
+from vigie.alerts.record import Alert
+from vigie.i18n import compact, day, number, t
+from vigie.ui.context import Context
+
+_EXCERPT = 160
+
+
+def show_made(context: Context, alert: Alert) -> None:
+    made = alert.facts.get("made")
+    if made:
+        show_description(made)
+        return
+    for author, text in context.ask(read_texts, tuple(alert.facts.get("posts", ()))[:5]):
+        st.text(t("alerts.made_quote", author=author, text=text))
+
+
+def show_busiest(context: Context) -> None:
+    """Where the past is too short to compare: the busiest day, described."""
+    found = context.ask(describe_busiest)
+    if found is None:
+        return
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{t('alerts.busiest_title', day=day(found[0], 'long'))}**")
+        show_description(found[1].as_json())
+
+
+def show_description(made: Mapping[str, Any]) -> None:
+    """``made``: a Description as JSON."""
+    lines = {
+        "sources": [f"{name} ({number(n)})" for name, n in made["sources"]],
+        "authors": [_author(*row) for row in made["authors"]],
+        "phrases": [f"{words} ({number(n)})" for words, n in made["phrases"]],
+    }
+    for name, listed in lines.items():
+        if listed:
+            st.text(t(f"alerts.made_{name}", list=", ".join(listed)))
+    if made["reposts"]:
+        st.text(
+            t(
+                "alerts.made_reposts",
+                reposts=made["reposts"],
+                mentions=made["mentions"],
+                accounts=made["accounts"],
+            )
+        )
+    _show_posts(made["posts"])
+
+
+def _author(name: str, followers: int | None, mentions: int) -> str:
+    if followers is None:
+        return f"{name} ({number(mentions)})"
+    return t("alerts.made_author", author=name, followers=compact(followers), count=mentions)
+
+
+def _show_posts(posts: Sequence[Sequence[Any]]) -> None:
+    if not posts:
+        return
+    st.caption(t("alerts.made_posts"))
+    for _, author, text, reposts in posts:
+        excerpt = " ".join(str(text).split())[:_EXCERPT]
+        st.text(t("alerts.made_post", author=author, text=excerpt, count=reposts))

@@ -1,0 +1,33 @@
+"""What the reader chose in the filters, kept over pages and languages.
+
+A filter's key is its name in the address. Streamlit forgets a widget's value on a page that does
+not draw it.
+"""
+
+import streamlit as st
+
+LANGUAGE = "lang"
+SHARED = (
+    "period", "dates", "compare", "brand", "media", "platform", "spoken", "tag", "reposts", "q",
+)  # fmt: skip
+NARROWING = ("mood", "theme", "author", "complaints")
+_MEMORY = "_filters"
+
+
+def keep() -> None:
+    """Before labels change language: hand every filter's value over as a value."""
+    for key in (*SHARED, *NARROWING):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def restore() -> None:
+    """Filters stay chosen on the way over a page that does not draw them."""
+    for key, value in st.session_state.get(_MEMORY, {}).items():
+        if key in SHARED and key not in st.session_state and key not in st.query_params:
+            st.session_state[key] = value
+
+
+def remember() -> None:
+    """After the filters are drawn."""
+    st.session_state[_MEMORY] = {k: st.session_state[k] for k in SHARED if k in st.session_state}

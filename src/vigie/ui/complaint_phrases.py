@@ -1,0 +1,70 @@
+"""Rising phrases: what no category may know yet, each opening its mentions."""
+
+import streamlit as st
+
+from vigie.i18n import t
+from vigie.queries.phrase_themes import read_phrase_themes
+from vigie.queries.phrases import read_phrases
+from vigie.text.phrases import Phrase
+from vigie.ui import feedback, guard, links
+from vigie.ui.context import Context
+from vigie.ui.taxonomy_change import offer_category
+from vigie.ui.themes import theme_name
+
+
+def read(context: Context) -> tuple[Phrase, ...]:
+    with st.spinner(t("complaints.phrases_running")):
+        found: tuple[Phrase, ...] = context.ask(read_phrases, context.scope)
+    return found
+
+
+def by_category(context: Context) -> dict[str, list[str]]:
+    """Category → its rising phrases, best first."""
+    phrases = read(context)
+    themes = _themes(context, phrases)
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if phrase.search in themes:
+            found.setdefault(themes[phrase.search], []).append(phrase.phrase)
+    return found
+
+
+def _themes(context: Context, phrases: tuple[Phrase, ...]) -> dict[str, str]:
+    searched = tuple(p.search for p in phrases)
+    return dict(context.ask(read_phrase_themes, context.scope, searched))
+
+
+def show_phrases(context: Context) -> None:
+    with st.container(border=True):
+        st.subheader(t("complaints.phrases_title"), anchor=False)
+        st.caption(t("complaints.phrases_note"))
+        phrases = read(context)
+        if not phrases:
+            st.write(t("complaints.phrases_none"))
+        themes = _themes(context, phrases)
+        for n, phrase in enumerate(phrases):
+            known = themes.get(phrase.search)
+            _show(context, phrase, theme_name(known) if known else "", f"all{n}")
+        _show_uncategorised(context)
+
+
+def _show_uncategorised(context: Context) -> None:
+    """Where the next category is to be found."""
+    found = context.ask(read_phrases, context.scope, uncategorised=True, limit=6)
+    if found:
+        st.markdown(f"**{t('complaints.phrases_uncategorised')}**")
+        for n, phrase in enumerate(found):
+            _show(context, phrase, "", f"none{n}")
+
+
+def _show(context: Context, phrase: Phrase, category: str, key: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"phrase_{key}"):
+        said = t("complaints.phrase_line", phrase=phrase.phrase, count=phrase.count,
+                 baseline=phrase.baseline)  # fmt: skip
+        st.text(f"{said} · {category}" if category else said, width="stretch")
+        links.link(
+            context, "mentions", t("complaints.open_mentions"), text=phrase.search, complaints=True
+        )
+        if guard.may(context.actor, "analyst"):
+            with feedback.sentences():
+                offer_category(context, phrase.phrase, key)

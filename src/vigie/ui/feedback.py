@@ -1,0 +1,43 @@
+"""What the screen says when something is missing, too small or refused."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from vigie.errors import VigieError
+from vigie.i18n import describe, t
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Shows a refusal as one plain sentence instead of a traceback; the page goes on below."""
+    try:
+        yield
+    except VigieError as error:
+        st.error(describe(error), icon=":material/error:")
+
+
+def say_empty(
+    why: str,
+    action: str | None = None,
+    do: Callable[[], None] | None = None,
+    *,
+    key: str = "empty_action",
+) -> None:
+    """An empty state: why there is nothing, and the one button that helps."""
+    with st.container(border=True):
+        st.write(why)
+        if action and do:
+            st.button(action, on_click=do, key=key, type="primary")
+
+
+def say_too_small(n: int) -> str:
+    """Instead of a figure that fewer than 30 mentions cannot carry."""
+    return t("units.too_small", n=n)
+
+
+def style(path: Path) -> None:
+    """The few rules that the theme has no option for."""
+    st.html(path)

@@ -1,0 +1,189 @@
+"""The shared filters: widgets bound to the address bar, so that a copied link is the view.
+
+The address holds the labels that the reader sees; the language travels with them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, cast
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from vigie.domain.counts import KINDS
+from vigie.domain.periods import COMPARISONS, Compare, Period, last_days, week_of
+from vigie.i18n import t
+from vigie.queries.choices import Choices
+from vigie.queries.coverage import Freshness
+from vigie.queries.filters import Scope
+from vigie.ui import choices as chosen
+from vigie.ui.navigation import Filters
+from vigie.ui.themes import theme_name
+
+PERIODS = ("7d", "30d", "90d", "week", "last_week", "all", "dates")
+REPOSTS = ("default", "with", "without")
+
+
+def default_scope(fresh: Freshness, today: date) -> Scope:
+    return Scope(last_days(fresh.last or today, 7))
+
+
+def choose(
+    title: str,
+    wanted: Filters,
+    choices: Choices,
+    fresh: Freshness,
+    today: date,
+    *,
+    sidebar: DeltaGenerator,
+) -> Scope:
+    """Draw the head (title, period, comparison) and the sidebar's filters; what they say."""
+    chosen.restore()
+    if wanted == "none":
+        st.title(title)
+        return default_scope(fresh, today)
+    period, compare = _draw_head(title, fresh, today, compares=wanted == "shared")
+    scope = Scope(period, compare)
+    with sidebar:
+        scope = _draw_sidebar(scope, choices)
+        if wanted == "all":
+            scope = _draw_narrowing(scope, choices)
+    chosen.remember()
+    return scope
+
+
+def _draw_head(
+    title: str, fresh: Freshness, today: date, *, compares: bool
+) -> tuple[Period, Compare]:
+    end = fresh.last or today
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        st.title(title, width="stretch", anchor=False)
+        name = st.selectbox(
+            t("filters.period"),
+            PERIODS,
+            format_func=_labels("filters.period_"),
+            filter_mode=None,
+            key="period",
+            bind="query-params",
+            width=190,
+        )
+        dates = _ask_dates(fresh, end) if name == "dates" else ()
+        compare = _ask_comparison() if compares else COMPARISONS[0]
+    return find_period(name, dates, fresh, today), compare
+
+
+def _ask_comparison() -> Compare:
+    return st.selectbox(
+        t("filters.compare"),
+        COMPARISONS,
+        format_func=_labels("filters.compare_"),
+        filter_mode=None,
+        key="compare",
+        bind="query-params",
+        width=230,
+    )
+
+
+def _ask_dates(fresh: Freshness, end: date) -> Sequence[date]:
+    days = st.date_input(
+        t("filters.dates"),
+        value=(end - timedelta(days=6), end),
+        min_value=min(fresh.first or end, end - timedelta(days=6)),
+        max_value=end + timedelta(days=1),
+        format="DD/MM/YYYY",
+        key="dates",
+        bind="query-params",
+        width=230,
+    )
+    return cast("Sequence[date]", days)
+
+
+def find_period(name: str, dates: Sequence[date], fresh: Freshness, today: date) -> Period:
+    """The named period; relative ones end on the newest mention's day, weeks are ISO weeks."""
+    end = fresh.last or today
+    if name == "all":
+        return Period(min(fresh.first or end, end), end)
+    if name == "week":
+        return week_of(end)
+    if name == "last_week":
+        return week_of(end - timedelta(days=7))
+    if name == "dates":
+        ordered = sorted(dates) or [end]
+        return Period(ordered[0], ordered[-1])
+    return last_days(end, int(name.removesuffix("d")))
+
+
+def _draw_sidebar(scope: Scope, choices: Choices) -> Scope:
+    text = st.text_input(
+        t("filters.text"), key="q", bind="query-params", type="search", icon=":material/search:"
+    )
+    reposts = st.selectbox(
+        t("filters.reposts"),
+        REPOSTS,
+        format_func=_labels("filters.reposts_"),
+        filter_mode=None,
+        help=t("filters.reposts_help"),
+        key="reposts",
+        bind="query-params",
+    )
+    return replace(
+        scope,
+        text=text or "",
+        reposts={"with": True, "without": False}.get(reposts),
+        brands=_several("brand", choices.brands, least=1),
+        media_classes=_several("media", choices.media_classes, _labels("filters.media_")),
+        platforms=_several("platform", choices.platforms),
+        languages=_several("spoken", choices.languages, language_name),
+        tags=_several("tag", choices.tags, least=1),
+    )
+
+
+def _draw_narrowing(scope: Scope, choices: Choices) -> Scope:
+    authors = st.session_state.get("author") or st.query_params.get_all("author")
+    return replace(
+        scope,
+        sentiments=_several("mood", KINDS, _labels("units.sentiment_")),
+        themes=_several("theme", choices.themes, theme_name, least=1),
+        authors=_several("author", tuple(authors), least=1),
+        complaints=st.toggle(t("filters.complaints"), key="complaints", bind="query-params"),
+    )
+
+
+def _several(
+    key: str,
+    options: Sequence[str],
+    label: Callable[[str], str] = str,
+    *,
+    least: int = 2,
+) -> tuple[str, ...]:
+    """A choice of several; not drawn where there is nothing to choose between."""
+    if len(options) < least:
+        return ()
+    values = st.multiselect(
+        t(f"filters.{key}"),
+        options,
+        format_func=label,
+        key=key,
+        bind="query-params",
+        placeholder=t("filters.every"),
+        select_all=False,
+    )
+    return tuple(values)
+
+
+def _labels(prefix: str) -> Callable[[Any], str]:
+    return lambda value: t(prefix + str(value))
+
+
+def language_name(code: str) -> str:
+    """``français``; a code without a name stays a code."""
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    from vigie.i18n import language
+
+    try:
+        return str(Locale.parse(code).get_language_name(language()) or code)
+    except (UnknownLocaleError, ValueError):
+        return code

@@ -1,0 +1,147 @@
+"""Choosing files, saying whose mentions they are, and the import itself with its result."""
+
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from vigie.commands.ingest import Ingest, Wish
+from vigie.commands.registry import perform
+from vigie.errors import VigieError
+from vigie.i18n import duration, number, t
+from vigie.imports import archives, detect
+from vigie.imports.options import ImportOptions
+from vigie.imports.run import Progress
+from vigie.ui import feedback, guard, import_file, import_result, uploads
+from vigie.ui.context import Context
+
+_TURN, _KEPT, _RESULTS = "imports_turn", "imports_kept", "imports_results"
+
+
+def show(context: Context) -> None:
+    """The upload box; for chosen files what was recognised, the questions and the button."""
+    import_result.show(st.session_state.get(_RESULTS, []))
+    turn = st.session_state.setdefault(_TURN, 0)
+    chosen = st.file_uploader(
+        t("imports.choose"),
+        accept_multiple_files=True,
+        key=f"imports_files_{turn}",
+        help=t("imports.choose_help"),
+    )
+    if not chosen:
+        st.caption(t("imports.large_hint"))
+        return
+    st.session_state.pop(_RESULTS, None)
+    run = _ingest(context)
+    options = run.options(_ask_wish(context))
+    files = [path for upload in chosen for path in _keep(upload)]
+    ready = [(path, import_file.show(context, path, options)) for path in files]
+    usable = [(path, choice) for path, choice in ready if choice is not None]
+    label = t("imports.start", count=len(usable)) if usable else t("imports.start_none")
+    if st.button(label, type="primary", disabled=not usable, key="imports_start"):
+        _import(context, usable)
+
+
+def _ingest(context: Context, progress: Callable[[Progress], None] = lambda _: None) -> Ingest:
+    return Ingest(
+        run=lambda name, **values: perform(context.db, name, values),
+        folder=uploads.folder().parent.parent,
+        zone=context.db.timezone,
+        actor=context.actor.id,
+        progress=progress,
+    )
+
+
+def _ask_wish(context: Context) -> Wish:
+    """Own brand, competitors, the brand's column and accounts: kept for the next import."""
+    known = perform(context.db, "import_context", {})
+    names: dict[str, list[str]] = {"own": [], "competitor": []}
+    for brand in known["brands"]:
+        names.setdefault(brand["kind"], []).append(brand["name"])
+    with st.container(border=True):
+        left, right = st.columns(2)
+        brand = left.selectbox(
+            t("imports.brand"),
+            names["own"],
+            index=0 if names["own"] else None,
+            accept_new_options=True,
+            placeholder=t("imports.brand_none"),
+            help=t("imports.brand_help"),
+            key="imports_brand",
+        )
+        competitors = right.multiselect(
+            t("imports.competitors"),
+            names["competitor"],
+            default=names["competitor"],
+            accept_new_options=True,
+            placeholder=t("imports.competitors_none"),
+            key="imports_competitors",
+        )
+        _ask_accounts(context, [a["handle"] for a in known["own_accounts"]])
+    return Wish(brand=brand or "", competitors=tuple(competitors))
+
+
+def _ask_accounts(context: Context, handles: list[str]) -> None:
+    chosen = st.multiselect(
+        t("imports.accounts"),
+        handles,
+        default=handles,
+        accept_new_options=True,
+        placeholder=t("imports.accounts_none"),
+        help=t("imports.accounts_help"),
+        key="imports_accounts",
+    )
+    if sorted(chosen) != sorted(handles):
+        with feedback.sentences():
+            actor = guard.check("analyst")
+            values = {"handles": list(chosen), "actor": actor.id}
+            perform(context.db, "save_accounts", values)
+
+
+def _keep(upload: Any) -> list[Path]:
+    """The upload on disk, archives unpacked; written once."""
+    kept: dict[str, list[Path]] = st.session_state.setdefault(_KEPT, {})
+    if upload.file_id not in kept:
+        folder = uploads.folder() / uuid.uuid4().hex
+        folder.mkdir(parents=True)
+        path = folder / Path(upload.name).name
+        with path.open("wb") as file:
+            shutil.copyfileobj(upload, file)
+        try:
+            packed = detect.sniff(path) in ("zip", "gzip")
+            kept[upload.file_id] = archives.unpack(path, folder) if packed else [path]
+        except VigieError:
+            kept[upload.file_id] = [path]
+    return kept[upload.file_id]
+
+
+def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
+    """Stage and load one file after the other; leaving the page stops it without a trace."""
+    results: list[dict[str, Any]] = []
+    actor = guard.check("analyst")
+    st.button(t("imports.stop"), key="imports_stop", icon=":material/stop:")
+    for path, options in usable:
+        bar = st.progress(0.0, text=t("imports.running", file=path.name))
+        run = replace(_ingest(context, partial(_advance, bar, path.name)), actor=actor.id)
+        with feedback.sentences():
+            results.append(run.bring_one(path, options))
+        bar.empty()
+    if results:
+        st.session_state[_RESULTS] = results
+        st.session_state[_TURN] += 1
+        for paths in st.session_state.pop(_KEPT, {}).values():
+            for path in paths:
+                shutil.rmtree(path.parent, ignore_errors=True)
+        st.rerun()
+
+
+def _advance(bar: Any, file: str, progress: Progress) -> None:
+    left = progress.seconds_left
+    key = "imports.progress" if left is None or left < 2 else "imports.progress_left"
+    text = t(key, file=file, rows=number(progress.rows), left=duration((left or 0) / 60))
+    bar.progress(min(progress.share, 1.0), text=text)

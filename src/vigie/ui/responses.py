@@ -1,0 +1,205 @@
+"""The replies page: times, silence, the funnel, what was granted, how the wording is."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from vigie.charts.follow_up import draw_funnel, draw_generic
+from vigie.i18n import compact, day, duration, number, percent, t
+from vigie.queries.cases import people
+from vigie.queries.follow_up import compensations, funnel, generic_by_week, quality
+from vigie.queries.responses import (
+    Dimension,
+    first_response,
+    first_response_by,
+    reply_pairs,
+    silence,
+    silent_complaints,
+)
+from vigie.text.replies.hints import CRITERIA
+from vigie.ui import cards, case_opening, feedback, guard, tables
+from vigie.ui.cards import Card
+from vigie.ui.case_words import local, minute
+from vigie.ui.context import Context
+from vigie.ui.themes import theme_name
+
+_DIMENSIONS: tuple[Dimension, ...] = ("platform", "theme", "answered_by", "brand")
+
+
+def show_figures(context: Context) -> None:
+    """First response of the period with its parts, and every pair of post and answer."""
+    found = context.ask(first_response, context.scope, minute())
+    pairs = context.ask(reply_pairs, context.scope)
+    if not found.n and not found.open:
+        feedback.say_empty(t("replies.no_answers"))
+        return
+    counts: dict[str, Any] = {"n": found.n, "open": found.open, "pending": found.not_yet_due}
+    cards.show_cards(
+        context,
+        [
+            Card(
+                t("replies.first_median"),
+                duration(found.median_minutes),
+                note=t("replies.p90", time=duration(found.p90_minutes)),
+                formula=t("replies.first_formula", **counts),
+            ),
+            Card(
+                t("replies.first_business"),
+                duration(found.median_business_minutes),
+                note=t("replies.p90", time=duration(found.p90_business_minutes)),
+                formula=t("replies.business_formula"),
+            ),
+            Card(
+                t("replies.in_target"),
+                percent(found.in_target),
+                note=t("replies.met_missed", met=found.met, missed=found.missed),
+                formula=t("replies.target_formula", **counts),
+            ),
+            Card(
+                t("replies.open"),
+                number(found.open),
+                note=t("replies.not_yet_due", count=found.not_yet_due),
+                more="bad",
+            ),
+            Card(
+                t("replies.pairs"),
+                duration(pairs.median_minutes),
+                note=t("replies.pairs_note", n=pairs.n, time=duration(pairs.p90_minutes)),
+                formula=t("replies.pairs_formula"),
+            ),
+        ],
+    )
+    _show_split(context)
+
+
+def _show_split(context: Context) -> None:
+    with st.container(border=True):
+        chosen = st.segmented_control(
+            t("replies.split"),
+            _DIMENSIONS,
+            default="platform",
+            required=True,
+            format_func=lambda name: t(f"replies.by.{name}"),
+            key="split",
+            bind="query-params",
+        )
+        frame = context.ask(first_response_by, context.scope, chosen or "platform", minute())
+        names = context.ask(people)
+        shown = pd.DataFrame(
+            {
+                t(f"replies.by.{chosen}"): [
+                    theme_name(str(n)) if chosen == "theme" else names.get(str(n), str(n))
+                    for n in frame["name"]
+                ],
+                t("replies.col_answered"): frame["n"],
+                t("replies.col_open"): frame["open"],
+                t("replies.col_median"): [_time(m) for m in frame["median_minutes"]],
+                t("replies.col_p90"): [_time(m) for m in frame["p90_minutes"]],
+                t("replies.col_target"): [
+                    percent(met / (met + missed)) if met + missed else "–"
+                    for met, missed in zip(frame["met"], frame["missed"], strict=True)
+                ],
+            }
+        )
+        tables.show(shown, alt=t("replies.split_alt"), height="content")
+
+
+def _time(minutes: float) -> str:
+    return "–" if pd.isna(minutes) else duration(minutes)
+
+
+def show_silence(context: Context) -> None:
+    """Complaints that nobody answered, the most read first, each one click from a case."""
+    found = context.ask(silence, context.scope)
+    with st.container(border=True):
+        st.subheader(t("replies.silence"), anchor=False)
+        if not found.complaints:
+            st.write(t("replies.no_complaints"))
+            return
+        st.markdown(
+            t(
+                "replies.silence_line",
+                n=found.n,
+                oldest=_since(context, found.oldest),
+                reach=compact(found.reach),
+            )
+        )
+        if found.unknown:
+            st.caption(t("replies.silence_unknown", count=found.unknown))
+        if found.n:
+            case_opening.show_list(context, context.ask(silent_complaints, context.scope), "silent")
+
+
+def _since(context: Context, at: datetime | None) -> str:
+    return day(local(at, context.db).date()) if at else "–"
+
+
+def show_follow_up(context: Context) -> None:
+    """The funnel and the ledger of the cases opened in the period."""
+    stages = context.ask(funnel, context.scope)
+    if not stages["complaint"]:
+        return
+    cards.chart(
+        draw_funnel(stages, lang=context.lang, dark=context.dark),
+        key="funnel",
+        title=t("cases.funnel_title"),
+        note=t("cases.funnel_note", closed=stages["closed"], whole=stages["complaint"]),
+        alt=t("cases.funnel_alt"),
+        table=pd.DataFrame(
+            {
+                t("cases.funnel_stage"): [t(f"cases.funnel.{name}") for name in stages],
+                t("cases.funnel_count"): list(stages.values()),
+            }
+        ),
+    )
+    _show_ledger(context)
+
+
+def _show_ledger(context: Context) -> None:
+    ledger = context.ask(compensations, context.scope)
+    if ledger.empty:
+        return
+    with st.container(border=True):
+        st.subheader(t("replies.ledger"), anchor=False)
+        shown = pd.DataFrame(
+            {
+                t("replies.month"): [day(pd.Timestamp(m).date(), "month") for m in ledger["month"]],
+                t("cases.field.kind"): [t(f"cases.kind.{k}") for k in ledger["category"]],
+                t("replies.granted"): ledger["granted"],
+                t("cases.field.amount"): [number(a, 2) + "\u00a0€" for a in ledger["amount"]],
+                t("replies.offered"): ledger["offered"],
+            }
+        )
+        tables.show(shown, alt=t("replies.ledger"), height="content")
+
+
+def show_quality(context: Context) -> None:
+    """The generic-reply index over time, and the marks that people gave."""
+    weeks = context.ask(generic_by_week, context.scope)
+    weeks = weeks[weeks["replies"] > 0]
+    if len(weeks):
+        cards.chart(
+            draw_generic(
+                [pd.Timestamp(w).date() for w in weeks["week"]],
+                list(weeks["share"]),
+                lang=context.lang,
+                dark=context.dark,
+            ),
+            key="generic",
+            title=t("replies.generic_title"),
+            note=t("replies.generic_note", n=int(weeks["replies"].sum())),
+            alt=t("replies.generic_alt"),
+            table=weeks,
+        )
+    marks = context.ask(quality, context.scope)
+    if marks.score is not None:
+        with st.container(border=True):
+            st.subheader(t("replies.quality"), anchor=False)
+            st.markdown(t("replies.quality_line", score=percent(marks.score), n=marks.replies))
+            known = [c for c in CRITERIA if c in marks.criteria]
+            shown = {t(f"replies.criterion.{c}"): percent(marks.criteria[c]) for c in known}
+            st.table(shown, border="horizontal", width="content")
+    elif guard.may(context.actor, "analyst"):
+        st.caption(t("replies.quality_none"))

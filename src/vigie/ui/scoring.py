@@ -1,0 +1,135 @@
+"""The workspace's sentiment settings: own words and leaning, tried before they are saved."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from vigie.commands.registry import perform
+from vigie.commands.sentiment import apply_scoring, check_scoring
+from vigie.i18n import number, t
+from vigie.queries.scoring import count_corrections, read_scoring, scoring_from
+from vigie.text.sentiment import Scoring
+from vigie.text.sentiment.choice import LANGUAGES, WIDEST_LEANING
+from vigie.ui import feedback, guard, tables
+from vigie.ui.context import Context
+from vigie.ui.filters import language_name
+
+# Under this many corrected mentions learning from them changes nothing that can be measured.
+ENOUGH_CORRECTIONS = 300
+
+
+def show_settings(context: Context) -> None:
+    """A form of its own at the foot of the page, for who may change it."""
+    if not guard.may(context.actor, "admin"):
+        return
+    fold = st.expander(t("sentiment.settings_title"), key="scoring_fold", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        now = context.ask(read_scoring)
+        wanted = _edit(now)
+        with st.container(horizontal=True, gap="small"):
+            tried = st.button(t("sentiment.preview"), key="scoring_try")
+            saved = st.button(t("sentiment.save"), key="scoring_save", type="primary")
+        if tried:
+            _preview(context, wanted)
+        if saved:
+            _save(context, wanted)
+        _say_corrections(context)
+
+
+def _edit(now: Scoring) -> dict[str, Any]:
+    st.markdown(t("sentiment.words_title"))
+    st.caption(t("sentiment.words_note"))
+    word, weight, language = (t(f"sentiment.words_{c}") for c in ("word", "weight", "language"))
+    names = {code: language_name(code) for code in LANGUAGES}
+    frame = pd.DataFrame(
+        {
+            word: [entry.phrase for entry in now.entries],
+            weight: [entry.weight for entry in now.entries],
+            language: [names.get(entry.language, entry.language) for entry in now.entries],
+        }
+    ).astype({word: "str", weight: "float", language: "str"})
+    column = st.column_config
+    edited = st.data_editor(
+        frame,
+        num_rows="dynamic",
+        hide_index=True,
+        key="scoring_words",
+        column_config={
+            word: column.TextColumn(required=True, max_chars=80),
+            weight: column.NumberColumn(min_value=-4.0, max_value=4.0, step=0.5, required=True),
+            language: column.SelectboxColumn(options=list(names.values()), required=True),
+        },
+    )
+    codes = {name: code for code, name in names.items()}
+    entries = [
+        {"phrase": str(p).strip(), "weight": float(w), "language": codes[spoken]}
+        for p, w, spoken in edited.itertuples(index=False)
+        if pd.notna(p) and pd.notna(w) and spoken in codes and str(p).strip()
+    ]
+    return {"entries": entries, "leanings": _edit_leanings(now), "models": now.models}
+
+
+def _edit_leanings(now: Scoring) -> dict[str, float]:
+    st.markdown(t("sentiment.leaning_title"))
+    st.caption(t("sentiment.leaning_note"))
+    with st.container(horizontal=True):
+        chosen = {
+            code: st.slider(
+                language_name(code),
+                -WIDEST_LEANING,
+                WIDEST_LEANING,
+                now.leaning(code),
+                0.1,
+                key=f"leaning_{code}",
+            )
+            for code in LANGUAGES
+        }
+    return {code: value for code, value in chosen.items() if value}
+
+
+def _preview(context: Context, wanted: dict[str, Any]) -> None:
+    """Which mentions would change class; nothing is written."""
+    with feedback.sentences():
+        found = perform(context.db, "preview_scoring", {"scoring": wanted})
+        st.markdown(
+            t("sentiment.preview_found", n=number(found["changed"]), read=number(found["read"]))
+        )
+        if not found["mentions"]:
+            return
+        label = {c: t(f"units.sentiment_{c}") for c in ("negative", "neutral", "positive")}
+        frame = pd.DataFrame(
+            {
+                t("mentions.col_text"): [m["text"] for m in found["mentions"]],
+                t("sentiment.before"): [label[m["before"]] for m in found["mentions"]],
+                t("sentiment.after"): [label[m["after"]] for m in found["mentions"]],
+            }
+        )
+        tables.show(frame, alt=t("sentiment.preview"))
+
+
+def _save(context: Context, wanted: dict[str, Any]) -> None:
+    with feedback.sentences():
+        actor = guard.check("admin")
+        scoring = check_scoring(scoring_from(wanted))
+        bar = st.progress(0.0, text=t("sentiment.rescoring"))
+        done = apply_scoring(
+            context.db,
+            scoring,
+            actor.id,
+            lambda share: _advance(bar, share),
+        )
+        bar.empty()
+        st.success(t("sentiment.rescored", read=number(done.read), changed=number(done.changed)))
+
+
+def _advance(bar: Any, share: float) -> None:
+    bar.progress(share, text=t("sentiment.rescoring"))
+
+
+def _say_corrections(context: Context) -> None:
+    count = context.ask(count_corrections)
+    key = "corrections_enough" if count >= ENOUGH_CORRECTIONS else "corrections_few"
+    st.caption(t(f"sentiment.{key}", n=number(count), enough=number(ENOUGH_CORRECTIONS)))

@@ -1,0 +1,27 @@
+"""Names of themes and their owners, from the taxonomy in force."""
+
+from functools import lru_cache
+
+from vigie.i18n import language
+from vigie.queries.taxonomy import read_finder
+from vigie.store import process
+from vigie.text.complaints import Taxonomy
+
+
+def taxonomy() -> Taxonomy:
+    """The rules in force, read again after each change of the data."""
+    db = process.opened()
+    return _taxonomy(str(db.path), db.generation)
+
+
+@lru_cache(maxsize=4)
+def _taxonomy(path: str, generation: int) -> Taxonomy:
+    return read_finder(process.opened()).taxonomy
+
+
+def theme_name(theme: str) -> str:
+    return taxonomy().name(theme, language())
+
+
+def owner_name(theme: str) -> str:
+    return taxonomy().owner(theme, language())
