@@ -1,0 +1,128 @@
+"""The overview over a million mentions, in real Chromium, beside the naive way.
+
+Cold page, filter change, ten viewers, memory; and the server's time of one rerun against pandas
+over the same rows in the same process.
+"""
+
+import statistics
+import time
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.benchmarks.data import million
+from tests.browser.conftest import CHROMIUM, settled
+from tests.serving import Server, running
+from vigie.access.people import declare
+from vigie.store.database import Database
+
+ROUNDS = 7
+VIEWERS = 10
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Medians of seven, in seconds and MiB."""
+    with running(folder, _fill) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        _open(browser, server)  # The first reader of a process pays for its imports.
+        found = {
+            "overview, cold page (s)": _median(lambda: _cold(browser, server)),
+            "overview, filter changed (s)": _filter(browser, server),
+            "process, resident (MiB)": _resident(server),
+        }
+        found["ten viewers reload at once, the last (s)"] = _crowd(browser, server)
+        found["process after the crowd (MiB)"] = _resident(server)
+        browser.close()
+    found["same figures by pandas (s)"] = _median(lambda: _naive(folder / "vigie.duckdb"))
+    return found
+
+
+def _fill(db: Database) -> None:
+    declare(db, "Camille Exemple")
+    million(db.path, into=db)
+
+
+def _median(run: object) -> float:
+    return statistics.median(run() for _ in range(ROUNDS))  # type: ignore[operator]
+
+
+def _open(browser: Browser, server: Server, query: str = "") -> Page:
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(f"{server.url}/{query}")
+    page.wait_for_selector("[data-testid=stMetric]")
+    page.wait_for_selector(".js-plotly-plot")
+    settled(page)
+    return page
+
+
+def _cold(browser: Browser, server: Server) -> float:
+    begun = time.perf_counter()
+    page = _open(browser, server)
+    spent = time.perf_counter() - begun
+    page.context.close()
+    return spent
+
+
+def _filter(browser: Browser, server: Server) -> float:
+    """From the click on a brand to every chart redrawn, a brand nobody looked at before."""
+    page = _open(browser, server)
+    times = []
+    for number in range(ROUNDS):
+        brand = ("Bellerive", "Corvane")[number % 2]
+        page.get_by_test_id("stSidebar").get_by_label("Marques").first.click()
+        option = page.get_by_role("option", name=brand)
+        option.wait_for()
+        before = page.get_by_test_id("stMetricValue").first.inner_text()
+        begun = time.perf_counter()
+        option.click()
+        page.wait_for_function(
+            "b => document.querySelector('[data-testid=stMetricValue]').innerText !== b", arg=before
+        )
+        settled(page)
+        times.append(time.perf_counter() - begun)
+        page.keyboard.press("Escape")
+        page.get_by_test_id("stSidebar").get_by_label("Marques").first.press("Backspace")
+        settled(page)
+        page.wait_for_timeout(300)
+    page.context.close()
+    return statistics.median(times)
+
+
+def _crowd(browser: Browser, server: Server) -> float:
+    """Ten open pages change the period at the same moment: until the last has all its charts."""
+    pages = [_open(browser, server) for _ in range(VIEWERS)]
+    begun = time.perf_counter()
+    for page in pages:
+        page.evaluate("() => { window.__old = true; location.search = '?compare=none'; }")
+    for page in pages:
+        page.wait_for_function("() => !window.__old")
+        page.wait_for_selector("[data-testid=stMetric]")
+        page.wait_for_selector(".js-plotly-plot")
+        settled(page)
+    spent = time.perf_counter() - begun
+    for page in pages:
+        page.context.close()
+    return spent
+
+
+def _resident(server: Server) -> float:
+    status = Path(f"/proc/{server.pid}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def _naive(path: Path) -> float:
+    """What a first dashboard does: all rows into pandas, then group."""
+    with duckdb.connect(str(path), read_only=True) as raw:
+        begun = time.perf_counter()
+        frame = raw.execute(
+            "SELECT day, sentiment, media_class, author, author_followers, reach FROM mention"
+        ).df()
+    recent = frame[frame["day"] >= frame["day"].max() - pd.Timedelta(days=30)]
+    recent.groupby(["day", "sentiment"]).size()
+    recent.groupby("media_class").size()
+    recent.groupby("author").agg({"author_followers": "max", "reach": "sum"}).nlargest(10, "reach")
+    return time.perf_counter() - begun

@@ -1,0 +1,100 @@
+"""A real server on a free port with a database of its own, and a real Chromium.
+
+``server`` is filled as in tests/ui (14 days of Nordlys and Vesta, Camille introduced).
+``start_server`` takes a function that fills another database before the server opens it.
+``page`` is a French reader at 1440 × 900; ``visit_page`` opens one for other readers.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.serving import Fill, Server, running
+from tests.ui.conftest import fill
+from vigie.access.people import declare
+from vigie.store.database import Database
+
+CHROMIUM = next(
+    (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None
+)
+
+
+def fill_small(db: Database) -> None:
+    fill(db)
+    declare(db, "Camille Exemple")
+
+
+@pytest.fixture(scope="module")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """``start_server(fill, VIGIE_ACCESS="deny")``; ended after the module's tests."""
+    with ExitStack() as stack:
+
+        def start(fill_database: Fill | None = None, **environ: str) -> Server:
+            folder = tmp_path_factory.mktemp("server")
+            return stack.enter_context(running(folder, fill_database, **environ))
+
+        yield start
+
+
+@pytest.fixture(scope="module")
+def server(start_server: Callable[..., Server]) -> Server:
+    return start_server(fill_small)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """``visit_page(color_scheme="dark", viewport={…})`` → a new reader's page."""
+    opened = []
+
+    def visit(**options: Any) -> Page:
+        settings = {"viewport": {"width": 1440, "height": 900}, "locale": "fr-FR", **options}
+        opened.append(browser.new_context(**settings))
+        return opened[-1].new_page()
+
+    yield visit
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(visit_page: Callable[..., Page]) -> Page:
+    return visit_page()
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and every chart on the page holds a trace."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.js-plotly-plot')]
+            .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'))"""
+    )
+
+
+def metrics(page: Page, least: int = 4) -> dict[str, str]:
+    """Label → value of every card, once ``least`` of them are drawn."""
+    page.wait_for_function(
+        "n => document.querySelectorAll('[data-testid=stMetricValue]').length >= n", arg=least
+    )
+    return {
+        card.get_by_test_id("stMetricLabel").inner_text().strip(): card.get_by_test_id(
+            "stMetricValue"
+        )
+        .inner_text()
+        .strip()
+        for card in page.get_by_test_id("stMetric").all()
+    }

@@ -1,0 +1,44 @@
+"""From the banner to a new case in four clicks."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.alerts.month import DAYS, at, bring, post, quiet
+from tests.browser.conftest import settled
+from vigie.access.people import declare
+from vigie.alerts.run import run_rules
+
+pytestmark = pytest.mark.browser
+
+
+def _fill(db) -> None:
+    declare(db, "Camille Exemple")
+    with TemporaryDirectory() as folder:
+        fire = post("fire", at(DAYS - 1, 10), "L'appareil a pris feu dans ma cuisine")
+        bring(db, Path(folder), [*quiet(), fire], "first")
+    run_rules(db)
+
+
+def test_banner_alert_mentions_case(start_server, page):
+    server = start_server(_fill)
+    page.goto(server.url)
+    page.wait_for_selector("[data-testid=stMetric]")
+    settled(page)
+    page.get_by_role("link", name="Voir les signes").click()
+    page.wait_for_url("**/alerts**")
+    page.get_by_text("a pris feu").first.wait_for()
+    page.get_by_role("link", name="Voir les mentions").first.click()
+    page.wait_for_url("**/mentions**")
+    table = page.get_by_test_id("stDataFrame").first
+    table.wait_for()
+    settled(page)
+    # The mark that chooses the first row, left of it: the table is drawn on a canvas.
+    table.click(position={"x": 18, "y": 54})
+    button = page.get_by_role("button", name="Ouvrir un dossier")
+    button.wait_for()
+    button.click()
+    page.wait_for_url("**/cases?**")
+    settled(page)
+    assert "case=" in page.url

@@ -1,0 +1,73 @@
+"""Rules and complaints in a real browser: what a person clicks, and what history says after it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.browser.conftest import settled
+from tests.queries.complaints import cover, put
+from vigie.access.people import declare
+
+pytestmark = pytest.mark.browser
+LETTERS = "abcdefghijklmnopqrst"
+
+
+def fill(db) -> None:
+    """Two weeks: usual complaints on price, then twenty on a machine that swallows cards."""
+    usual = [
+        {"id": f"u{n}", "day": str(date(2026, 11, 2) + timedelta(days=n % 7)), "themes": ["price"],
+         "text": f"la facture {LETTERS[n]} augmente encore"}
+        for n in range(20)
+    ]  # fmt: skip
+    fresh = [
+        {"id": f"f{n}", "day": str(date(2026, 11, 9) + timedelta(days=n % 7)), "reach": 100 + n,
+         "themes": ["delivery"] if n < 8 else [],
+         "text": f"la consigne {LETTERS[n]} avale toujours ma carte, personne ne répond au guichet"}
+        for n in range(20)
+    ]  # fmt: skip
+    put(db, [*usual, *fresh])
+    cover(db, date(2026, 11, 2), date(2026, 11, 15))
+    declare(db, "Camille Exemple")
+
+
+@pytest.fixture(scope="module")
+def complained(start_server):
+    return start_server(fill)
+
+
+def _open(page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_selector("[data-testid=stMainBlockContainer] h1, h1")
+    settled(page)
+
+
+def test_from_a_bar_to_a_mention_to_a_case(complained, page):
+    _open(page, f"{complained.url}/complaints")
+    bar = page.locator(".js-plotly-plot").first.locator(".bars path, .point path").first
+    bar.click(force=True)
+    settled(page)
+    page.get_by_role("button", name="Lire la mention").first.click()
+    page.wait_for_selector("[role=dialog]")
+    dialog = page.get_by_role("dialog")
+    assert "avale toujours ma carte" in dialog.inner_text()
+    dialog.get_by_role("button", name="Ouvrir un dossier").wait_for()
+
+
+def test_a_rule_is_seen_before_it_is_saved_and_changes_history(complained, page):
+    _open(page, f"{complained.url}/settings")
+    page.get_by_label("Règle", exact=True).fill("avale .. carte*")
+    page.get_by_label("Règle", exact=True).press("Enter")
+    page.get_by_text("cette règle ajouterait 12 mentions").wait_for()
+    page.get_by_role("button", name="Enregistrer la règle").click()
+    page.get_by_text("Règles enregistrées").wait_for()
+    _open(page, f"{complained.url}/complaints")
+    page.get_by_text("Livraison\u00a0: 20 plaintes").wait_for()
+
+
+def test_one_click_makes_a_category_of_a_phrase(complained, page):
+    _open(page, f"{complained.url}/complaints")
+    page.get_by_text("Expressions en hausse").wait_for()
+    page.get_by_role("button", name="En faire une catégorie").first.click()
+    page.get_by_text("Règles enregistrées").wait_for()
+    settled(page)
+    assert page.get_by_role("button", name="En faire une catégorie").first.is_disabled()
