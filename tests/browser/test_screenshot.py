@@ -18,7 +18,9 @@ def photograph(server: Server, name: str, out: Path) -> subprocess.CompletedProc
     command = [sys.executable, "-m", "vigie", "report", "--week", "2026-W46"]
     command += ["--screenshot", name, "--out", str(out)]
     environ = {**os.environ, "VIGIE_DB": str(server.db)}
-    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        command, env=environ, capture_output=True, text=True, check=False, timeout=120
+    )
 
 
 @pytest.mark.parametrize("name", ["overview", "complaints"])
