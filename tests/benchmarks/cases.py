@@ -12,7 +12,8 @@ from time import perf_counter
 from vigie.domain.periods import Period
 from vigie.queries.cases import case_list, view_counts
 from vigie.queries.filters import Scope
-from vigie.queries.follow_up import compensations, funnel, generic_by_week
+from vigie.queries.follow_up import compensations, funnel
+from vigie.queries.reply_quality import generic_by_week, read_reply_quality
 from vigie.queries.responses import first_response, first_response_by, reply_pairs, silence
 from vigie.queries.threads import clocks_of, threads
 from vigie.store.cases import read_log
@@ -84,6 +85,7 @@ def measure(folder: Path) -> dict[str, float]:
         "replies: funnel": lambda: funnel(db, YEAR),
         "replies: ledger": lambda: compensations(db, YEAR),
         "replies: generic wording": lambda: generic_by_week(db, YEAR),
+        "replies: quality": lambda: read_reply_quality(db, YEAR),
     }
     found = {}
     for label, ask in asked.items():

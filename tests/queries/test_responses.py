@@ -8,7 +8,7 @@ import pytest
 from tests.queries.corner import NOON, add_event, add_mention, base
 from vigie.domain.periods import Period
 from vigie.queries.filters import Scope
-from vigie.queries.follow_up import compensations, funnel, generic_by_week
+from vigie.queries.follow_up import compensations, funnel
 from vigie.queries.responses import (
     first_response,
     first_response_by,
@@ -154,4 +154,3 @@ def test_funnel_ledger_and_generic_wording(db: Database) -> None:
     ledger = compensations(db, ALL).set_index("category")
     assert ledger.loc["refund", ["granted", "amount", "offered"]].tolist() == [2, 20.0, 0]
     assert ledger.loc["voucher", "offered"] == 1
-    assert generic_by_week(db, ALL)["replies"].sum() == 0

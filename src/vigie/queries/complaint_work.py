@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from vigie.queries.complaints import condition_of
 from vigie.queries.filters import Scope
@@ -46,3 +47,23 @@ def read_work(db: Backend, scope: Scope) -> Mapping[str, Work]:
         theme: Work(*opened.get(theme, (0, 0)), *answered.get(theme, (0, None)))
         for theme in {*opened, *answered}
     }
+
+
+def count_open_cases(db: Backend, scope: Scope, at: datetime) -> Mapping[str, int]:
+    """Theme → cases that hold a complaint of the scope's and were open at that moment."""
+    condition, params = condition_of(scope)
+    rows = db.rows(
+        f"""WITH ends AS (
+            SELECT case_id, arg_max(kind, position) AS kind FROM case_events
+            WHERE kind IN ('opened', 'resolved', 'reopened', 'merged') AND happened_at < $at
+            GROUP BY case_id
+        )
+        SELECT theme, count(DISTINCT case_id) FROM (
+            SELECT unnest(m.themes) AS theme, c.case_id
+            FROM case_mentions c JOIN ends e ON e.case_id = c.case_id
+            JOIN mention m ON m.mention_id = c.mention_id
+            WHERE e.kind IN ('opened', 'reopened') AND {condition})
+        GROUP BY theme""",
+        params | {"at": at},
+    )
+    return {str(theme): int(count) for theme, count in rows}

@@ -1,6 +1,5 @@
-"""What came of the cases: the funnel to the closing word, what was granted, generic wording."""
+"""What came of the cases: the funnel to the closing word, what was granted."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -8,8 +7,6 @@ import pandas as pd
 from vigie.domain.cases.funnel import STAGES
 from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
-from vigie.text.replies.generic import Sent, generic_index
-from vigie.text.replies.phrases import phrases
 
 _KINDS = ("contact_offered", "contact_accepted", "resolved", "closed_in_public")
 
@@ -54,48 +51,6 @@ def compensations(db: Backend, scope: Scope) -> pd.DataFrame:
         GROUP BY ALL ORDER BY month DESC, amount DESC""",
         _period(scope),
     )
-
-
-def generic_by_week(db: Backend, scope: Scope) -> pd.DataFrame:
-    """week (Monday), replies (of at least eight words), generic, share (0-1)."""
-    frame = db.fetch(
-        """SELECT date_trunc('week', replied_at)::DATE AS week, text,
-            coalesce(customer, reply_id) AS customer, language
-        FROM replies WHERE text IS NOT NULL AND replied_at::DATE BETWEEN $start AND $end
-        ORDER BY replied_at LIMIT 20000""",
-        _period(scope),
-    )
-    templates = [text for lang in ("fr", "en") for kind in phrases(lang).values() for text in kind]
-    rows = []
-    for week, group in frame.groupby("week"):
-        sent = [Sent(str(t), str(c)) for t, c in zip(group["text"], group["customer"], strict=True)]
-        index = generic_index(sent, templates)
-        rows.append((week, index.replies, index.generic, index.share))
-    return pd.DataFrame(rows, columns=["week", "replies", "generic", "share"])
-
-
-@dataclass(frozen=True)
-class Quality:
-    """Marks that people gave: ``score`` = sum / maximum (0-1) over ``replies`` reviewed."""
-
-    replies: int
-    score: float | None
-    criteria: dict[str, float]
-
-
-def quality(db: Backend, scope: Scope) -> Quality:
-    """Of the replies of the period, the newest mark of each criterion."""
-    rows = db.rows(
-        """WITH newest AS (
-            SELECT v.reply_id, v.criterion, arg_max(v.score, v.made_at) AS score
-            FROM reply_reviews v JOIN replies r ON r.reply_id = v.reply_id
-            WHERE r.replied_at::DATE BETWEEN $start AND $end GROUP BY ALL
-        ) SELECT criterion, avg(score) / 2, count(DISTINCT reply_id) FROM newest
-        GROUP BY GROUPING SETS ((), (criterion))""",
-        _period(scope),
-    )
-    whole = next(((share, n) for name, share, n in rows if name is None), (None, 0))
-    return Quality(whole[1], whole[0], {name: share for name, share, _ in rows if name})
 
 
 def recent_replies(db: Backend, days: int = 7, limit: int = 500) -> list[str]:

@@ -9,18 +9,18 @@ from vigie.ui import feedback, guard
 from vigie.ui.context import Context
 
 
-def offer(context: Context, reply_id: str, text: str) -> None:
-    """A small form behind a button; each criterion is 0, 1 or 2."""
+def offer(context: Context, reply_id: str, draft: Draft) -> None:
+    """A small form behind a button; each criterion is 0, 1 or 2, at first as hinted."""
     with st.popover(t("replies.review"), type="tertiary"):
         st.caption(t("replies.review_note"))
-        hinted = {hint.criterion: hint.score for hint in hints(Draft(text, text))}
+        hinted = {hint.criterion: hint.score for hint in hints(draft)}
         with st.form(f"review_{reply_id}", border=False):
             scores = {
                 criterion: st.segmented_control(
                     t(f"replies.criterion.{criterion}"),
                     (0, 1, 2),
-                    default=hinted.get(criterion, 2),
-                    required=True,
+                    default=hinted.get(criterion),
+                    required=criterion in hinted,
                     key=f"review_{reply_id}_{criterion}",
                 )
                 for criterion in CRITERIA

@@ -1,5 +1,6 @@
 """The timeline of a case: people's words first, then what was done, in the order it happened."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from vigie.domain.cases.event import Event, Kind
 from vigie.i18n import instant, t
 from vigie.queries.cases import Said
+from vigie.text.replies.hints import Draft
 from vigie.ui import case_review, guard
 from vigie.ui.case_words import local, say_event
 from vigie.ui.context import Context
@@ -24,19 +26,19 @@ def show(context: Context, opened: "Opened") -> None:
     moments += [(e, e.position) for e in opened.log if e.kind is not Kind.MENTION_ADDED]
     for found, _ in sorted(moments, key=lambda moment: (moment[0].at, moment[1])):
         if isinstance(found, Said):
-            _show_words(context, found)
+            _show_words(context, opened, found)
         else:
             _show_event(context, opened, found)
 
 
-def _show_words(context: Context, said: Said) -> None:
+def _show_words(context: Context, opened: "Opened", said: Said) -> None:
     side = t("cases.side_company" if said.is_own else "cases.side_customer")
     who = said.author or t("cases.no_author")
     with st.container(border=True, gap="xsmall"):
         st.caption(f"{side} · {who} · {instant(local(said.at, context.db))}")
         st.text(said.text or t("cases.no_text"))
         if said.is_own and said.text and guard.may(context.actor, "analyst"):
-            case_review.offer(context, said.mention_id, said.text)
+            case_review.offer(context, said.mention_id, _sent(opened, said.text, said.at))
 
 
 def _show_event(context: Context, opened: "Opened", event: Event) -> None:
@@ -50,4 +52,13 @@ def _show_event(context: Context, opened: "Opened", event: Event) -> None:
         if text and event.kind is not Kind.OPENED and (may_read or event.kind not in _INTERNAL):
             st.text(str(text))
         if text and event.kind is Kind.REPLIED and may_read:
-            case_review.offer(context, str(event.details["event_id"]), str(text))
+            case_review.offer(
+                context, str(event.details["event_id"]), _sent(opened, str(text), event.at)
+            )
+
+
+def _sent(opened: "Opened", text: str, at: datetime) -> Draft:
+    """A reply that went out, beside what the customers had said by then."""
+    asked = " ".join(s.text for s in opened.said if not s.is_own and s.at <= at and s.text)
+    granted = Kind.COMPENSATION_GRANTED in opened.state.kinds
+    return Draft(text, asked, opened.language, is_approved=granted)

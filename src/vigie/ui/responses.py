@@ -9,7 +9,8 @@ import streamlit as st
 from vigie.charts.follow_up import draw_funnel, draw_generic
 from vigie.i18n import compact, day, duration, number, percent, t
 from vigie.queries.cases import people
-from vigie.queries.follow_up import compensations, funnel, generic_by_week, quality
+from vigie.queries.follow_up import compensations, funnel
+from vigie.queries.reply_quality import generic_by_week, read_reply_quality
 from vigie.queries.responses import (
     Dimension,
     first_response,
@@ -18,8 +19,7 @@ from vigie.queries.responses import (
     silence,
     silent_complaints,
 )
-from vigie.text.replies.hints import CRITERIA
-from vigie.ui import cards, case_opening, feedback, guard, tables
+from vigie.ui import cards, case_opening, feedback, tables
 from vigie.ui.cards import Card
 from vigie.ui.case_words import local, minute
 from vigie.ui.context import Context
@@ -176,7 +176,7 @@ def _show_ledger(context: Context) -> None:
 
 
 def show_quality(context: Context) -> None:
-    """The generic-reply index over time, and the marks that people gave."""
+    """The generic-reply index over time, and the score by hints and people's marks."""
     weeks = context.ask(generic_by_week, context.scope)
     weeks = weeks[weeks["replies"] > 0]
     if len(weeks):
@@ -193,13 +193,26 @@ def show_quality(context: Context) -> None:
             alt=t("replies.generic_alt"),
             table=weeks,
         )
-    marks = context.ask(quality, context.scope)
-    if marks.score is not None:
-        with st.container(border=True):
-            st.subheader(t("replies.quality"), anchor=False)
-            st.markdown(t("replies.quality_line", score=percent(marks.score), n=marks.replies))
-            known = [c for c in CRITERIA if c in marks.criteria]
-            shown = {t(f"replies.criterion.{c}"): percent(marks.criteria[c]) for c in known}
-            st.table(shown, border="horizontal", width="content")
-    elif guard.may(context.actor, "analyst"):
-        st.caption(t("replies.quality_none"))
+    found = context.ask(read_reply_quality, context.scope).quality
+    if found.score is None:
+        return
+    with st.container(border=True):
+        st.subheader(t("replies.quality"), anchor=False)
+        st.markdown(
+            t(
+                "replies.quality_line",
+                score=percent(found.score),
+                n=number(found.replies),
+                reviewed=number(found.reviewed),
+            )
+        )
+        shown = pd.DataFrame(
+            {
+                t("replies.quality_criterion"): [
+                    t(f"replies.criterion.{c}") for c in found.criteria
+                ],
+                t("replies.quality_share"): [percent(s) for s in found.criteria.values()],
+            }
+        )
+        tables.show(shown, alt=t("replies.quality"), height="content")
+        st.caption(t("replies.quality_note"))

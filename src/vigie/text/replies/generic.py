@@ -66,20 +66,30 @@ class GenericIndex:
 
 
 def generic_index(replies: Sequence[Sent], templates: Sequence[str] = ()) -> GenericIndex:
-    """Share of replies near-identical to a reply to another customer or to a template.
+    """Share of replies near-identical to a reply to another customer or to a template."""
+    long, near = near_identical(replies, templates)
+    return GenericIndex(len(long), len(near))
+
+
+def near_identical(
+    replies: Sequence[Sent], templates: Sequence[str] = ()
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Indexes of the replies of at least :data:`MIN_TOKENS` words, and of the generic ones.
 
     Jaccard >= .8 bounds the sizes of both sets to a factor of .8, and forces a shared word among
     the rarest fifth of a set: only such pairs are compared, so that ten thousand replies take
     seconds.
     """
-    sets = [(tokens(reply.text), reply.customer) for reply in replies]
-    long = [(found, customer) for found, customer in sets if len(found) >= MIN_TOKENS]
+    sets = {index: tokens(reply.text) for index, reply in enumerate(replies)}
+    long = {index: found for index, found in sets.items() if len(found) >= MIN_TOKENS}
     models = [tokens(text) for text in templates]
-    near = _near_pairs(long)
-    for index, (found, _) in enumerate(long):
+    order = list(long)
+    pairs = _near_pairs([(found, replies[index].customer) for index, found in long.items()])
+    near = {order[place] for place in pairs}
+    for index, found in long.items():
         if index not in near and any(likeness(found, model) >= NEAR for model in models):
             near.add(index)
-    return GenericIndex(len(long), len(near))
+    return frozenset(long), frozenset(near)
 
 
 def _near_pairs(replies: Sequence[tuple[frozenset[str], str]]) -> set[int]:
