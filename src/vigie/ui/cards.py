@@ -11,6 +11,7 @@ from vigie.charts.theme import CONFIG, SENTIMENT_MARKS
 from vigie.i18n import t
 from vigie.ui import links, tables
 from vigie.ui.context import Context
+from vigie.ui.figure import draw
 
 # What more of it means: colour follows from this, never from the sign alone.
 More = Literal["good", "bad", "neutral"]
@@ -117,19 +118,8 @@ def chart(
             st.subheader(title, anchor=False)
         if note:
             st.caption(note)
-        if on_click is None:
-            st.plotly_chart(figure, theme=None, config=dict(CONFIG), key=f"chart_{key}", alt=alt)
-        else:
-            event = st.plotly_chart(
-                figure,
-                theme=None,
-                config=dict(CONFIG),
-                key=f"chart_{key}",
-                alt=alt,
-                on_select="rerun",
-                selection_mode="points",
-            )
-            chosen = [p["customdata"] for p in event.selection.points if p.get("customdata")]
-            if chosen:
-                on_click(chosen[0] if isinstance(chosen[0], list) else [chosen[0]])
+        clickable = on_click is not None
+        chosen = draw(figure, key=f"chart_{key}", alt=alt, config=CONFIG, clickable=clickable)
+        if chosen and on_click:
+            on_click(chosen)
         tables.numbers_behind(table, key=key, hint=click)

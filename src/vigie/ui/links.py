@@ -5,7 +5,7 @@ it adds.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -73,7 +73,7 @@ def open_page(context: Context, name: str, **changes: Any) -> None:
     """Go to the page with the changed filters; the back button comes back."""
     if not navigation.exists(name):
         return
-    query = _quoted(address(**_real(context.scope, changes)))
+    query = _quoted(changed(context, changes))
     with st.container(key="house_go"):
         st.html(
             _GO % (query, _quoted(navigation.page(name).url_path)), unsafe_allow_javascript=True
@@ -92,7 +92,7 @@ def link(context: Context, name: str, label: str, *, key: str = "", **changes: A
     """
     if not navigation.exists(name):
         return
-    query = address(**_real(context.scope, changes))
+    query = changed(context, changes)
     if any(key in st.query_params for key in query):
         if st.button(label, key=f"go_{name}_{key or label}", type="tertiary"):
             open_page(context, name, **changes)
@@ -106,7 +106,12 @@ def link(context: Context, name: str, label: str, *, key: str = "", **changes: A
     )
 
 
-def _real(scope: Scope, changes: dict[str, Any]) -> dict[str, Any]:
+def changed(context: Context, changes: Mapping[str, Any]) -> Query:
+    """The parameters of an address that differ from where the reader is."""
+    return address(**_real(context.scope, changes))
+
+
+def _real(scope: Scope, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Only what differs; a reader's own choice on reposts stands above a figure's rule."""
     return {
         field: value

@@ -19,8 +19,9 @@ from vigie.i18n import day, instant, number, percent, points, span, t
 from vigie.queries.authors import Author, rank_authors
 from vigie.queries.coverage import find_gaps
 from vigie.queries.series import usual_days
-from vigie.ui import cards, links, tables
+from vigie.ui import cards, links, listing
 from vigie.ui.context import Context
+from vigie.ui.listing import Column, Row
 from vigie.ui.overview import read_screen
 
 
@@ -155,17 +156,23 @@ def _rank(context: Context, key: str, authors: Sequence[Author], nobody: str) ->
         if not authors:
             st.write(t(f"overview.{nobody}"))
             return
-        frame = pd.DataFrame(
-            {
-                t("overview.author"): [_name(a) for a in authors],
-                t("overview.mentions"): [number(a.mentions) for a in authors],
-                t("overview.negative"): [number(a.negative) for a in authors],
-                t("overview.followers"): [number(a.followers) for a in authors],
-            }
+        listing.show(
+            context,
+            [
+                Column(t("overview.author")),
+                Column(t("overview.mentions"), "right"),
+                Column(t("overview.negative"), "right"),
+                Column(t("overview.followers"), "right"),
+            ],
+            [_row(author) for author in authors],
+            key=key,
+            caption=t(f"overview.{key}_title"),
         )
-        opened = tables.show_openable(frame, key=key, alt=t(f"overview.{key}_title"))
-    if opened is not None:
-        links.open_page(context, "mentions", authors=(authors[opened].name,))
+
+
+def _row(author: Author) -> Row:
+    cells = [_name(author), *map(number, (author.mentions, author.negative, author.followers))]
+    return Row(cells, "mentions", {"authors": (author.name,)})
 
 
 def _name(author: Author) -> str:

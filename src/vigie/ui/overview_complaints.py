@@ -7,11 +7,12 @@ from vigie.i18n import number, percent, points, t
 from vigie.queries.complaint_work import Work, read_work
 from vigie.queries.complaints import read_complaints
 from vigie.queries.verbatims import read_typical
-from vigie.ui import links, navigation
+from vigie.ui import links, listing
 from vigie.ui.complaints import CHOSEN
 from vigie.ui.context import Context
+from vigie.ui.listing import Column, Row
 from vigie.ui.themes import owner_name, theme_name
-from vigie.ui.verbatim import escape, shorten
+from vigie.ui.verbatim import shorten
 
 _SHOWN = 5
 
@@ -22,40 +23,52 @@ def show_complaints(context: Context) -> None:
     if not found.categories:
         return
     work = context.ask(read_work, context.scope)
-    with st.container(border=True, key="top_complaints"):
+    shown = found.categories[:_SHOWN]
+    with st.container(border=True, key="top_complaints", gap="xsmall"):
         st.subheader(t("complaints.top_title"), anchor=False)
-        st.caption(t("complaints.top_note"))
-        for category in found.categories[:_SHOWN]:
-            _show(context, category, work.get(category.key, Work()))
+        listing.show(
+            context,
+            _columns(),
+            [_row(context, category, work.get(category.key, Work())) for category in shown],
+            key="top_complaints",
+            caption=t("complaints.top_note"),
+        )
         links.link(context, "complaints", t("complaints.top_all"))
 
 
-def _show(context: Context, category: Category, work: Work) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        name = theme_name(category.key)
-        st.page_link(
-            navigation.page("complaints"),
-            label=name,
-            query_params={CHOSEN: name},
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            width=260,
-        )
-        st.text(_figures(category, work), width="stretch")
+def _columns() -> list[Column]:
+    return [
+        Column(t("complaints.category")),
+        Column(t("complaints.complaints"), "right"),
+        Column(t("complaints.change"), "right"),
+        Column(t("complaints.impact"), "right", on_phone=False),
+        Column(t("complaints.top_cases"), "right", on_phone=False),
+        Column(t("complaints.owner"), on_phone=False),
+    ]
+
+
+def _row(context: Context, category: Category, work: Work) -> Row:
+    name = theme_name(category.key)
     said = context.ask(read_typical, context.scope, category.key, 1)
-    if said:
-        st.caption(t("complaints.quoted", text=escape(shorten(said[0].text, 140))))
+    return Row(
+        [
+            name,
+            number(category.count),
+            _change(category),
+            points(category.impact.value) if category.impact else "",
+            number(work.open) if work.open else "",
+            owner_name(category.key),
+        ],
+        "complaints",
+        parameter={CHOSEN: name},
+        note=t("complaints.quoted", text=shorten(said[0].text, 140)) if said else "",
+    )
 
 
-def _figures(category: Category, work: Work) -> str:
-    parts = [number(category.count)]
+def _change(category: Category) -> str:
+    parts = []
     if category.previous:
         parts.append(percent(category.count / category.previous - 1, signed=True))
-    if category.impact:
-        parts.append(points(category.impact.value))
     if category.is_new or category.is_rising:
         parts.append("▲ " + t("complaints.new" if category.is_new else "complaints.rising"))
-    if work.open:
-        parts.append(t("complaints.top_open", count=work.open))
-    parts.append(owner_name(category.key))
-    return "  ·  ".join(parts)
+    return "  ".join(parts)

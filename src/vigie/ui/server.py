@@ -25,6 +25,7 @@ from vigie.settings import Settings, read_settings
 from vigie.store import process
 from vigie.store.database import Database
 from vigie.ui import uploads
+from vigie.ui.figure import LIBRARY, serve_library
 from vigie.ui.gate import Gate, current_policy
 
 MAIN = Path(__file__).with_name("main.py")
@@ -134,6 +135,7 @@ def _plain(value: Any) -> Any:
 def routes() -> list[BaseRoute]:
     return [
         Route("/api/health", health),
+        Route(LIBRARY, serve_library),
         Route("/api/command", run_command, methods=["POST"]),
         Route("/api/upload", uploads.receive, methods=["POST"]),
     ]

@@ -1,0 +1,43 @@
+// One chart: draws what Python sends, keeps the size of its box, says which mark was clicked.
+const loading = {};
+
+function load(src) {
+  if (window.moduleName?.newPlot) return Promise.resolve(window.moduleName);
+  loading[src] ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = src;
+    script.onload = () => resolve(window.moduleName);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return loading[src];
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".vigie-figure");
+  const { data: traces, layout } = JSON.parse(data.figure);
+  box.style.height = `${layout.height}px`;
+  box.setAttribute("aria-label", data.alt);
+  const state = (box.vigie ??= {});
+  state.click = data.clickable ? (marks) => setTriggerValue("clicked", marks) : null;
+  if (state.drawn === data.figure) return;
+  state.drawn = data.figure;
+  load(new URL(data.library, document.baseURI).href).then(async (Plotly) => {
+    if (state.drawn !== data.figure || !box.isConnected) return;
+    await Plotly.react(box, traces, layout, data.config);
+    box.classList.toggle("vigie-clickable", Boolean(state.click));
+    if (state.watched) return;
+    state.watched = new ResizeObserver(() => {
+      if (box.isConnected && box.offsetWidth) Plotly.Plots.resize(box);
+    });
+    state.watched.observe(box);
+    box.on("plotly_click", (event) => {
+      const found = event.points.map((point) => point.customdata).find(Boolean);
+      if (found && state.click) state.click([].concat(found));
+    });
+  });
+  return () => {
+    state.watched?.disconnect();
+    delete box.vigie;
+  };
+}

@@ -1,0 +1,62 @@
+"""A plotly figure on the page, drawn by the small bundle of plotly.js that this app serves."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from streamlit.components.v2.types import ComponentRenderer
+
+from vigie.charts.library import VERSION, read_library
+
+LIBRARY = f"/assets/plotly-{VERSION}.js"
+_HTML = '<div class="vigie-figure" role="img"></div>'
+_CSS = ".vigie-clickable .point, .vigie-clickable .bars path { cursor: pointer }"
+
+
+async def serve_library(_request: Request) -> Response:
+    """The same bytes for ever under this name, so a browser asks once."""
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(_library(), media_type="text/javascript", headers=headers)
+
+
+@cache
+def _library() -> bytes:
+    return read_library()
+
+
+@cache
+def _component() -> ComponentRenderer:
+    script = files("vigie.ui").joinpath("figure.js").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "vigie_figure", html=_HTML, css=_CSS, js=script, isolate_styles=False
+    )
+
+
+def draw(
+    figure: Any, *, key: str, alt: str, config: Mapping[str, Any], clickable: bool = False
+) -> list[Any]:
+    """The ``customdata`` of the mark that was just clicked, [] otherwise.
+
+    figure: a plotly figure with a height. alt: one sentence for who does not see it.
+    """
+    found = _component()(
+        key=key,
+        data={
+            "figure": figure.to_json(),
+            "alt": alt,
+            "config": dict(config),
+            "clickable": clickable,
+            "library": LIBRARY.removeprefix("/"),
+        },
+        height="content",
+        on_clicked_change=_nothing,
+    )
+    return list(found.clicked or []) if clickable else []
+
+
+def _nothing() -> None:
+    """A callback must be named for the trigger to exist."""
