@@ -80,7 +80,7 @@ def settled(page: Page) -> None:
     """Wait until the script has run and every chart on the page holds a trace."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_function(
-        """() => [...document.querySelectorAll('.js-plotly-plot')]
+        """() => [...document.querySelectorAll('.vigie-figure')]
             .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'))"""
     )
 

@@ -25,5 +25,5 @@ def test_a_deep_link_on_a_fresh_process_is_refused(
         main = page.get_by_test_id("stMain").inner_text()
         assert "Nordlys" not in main
         assert page.get_by_test_id("stMetric").count() == 0
-        assert page.locator(".js-plotly-plot, [data-testid=stDataFrame]").count() == 0
+        assert page.locator(".vigie-figure, .vigie-listing, [data-testid=stDataFrame]").count() == 0
         assert page.get_by_test_id("stFileUploader").count() == 0

@@ -90,3 +90,15 @@ def test_a_named_mention_opens_in_full(server, page):
     other.get_by_role("dialog").get_by_text("Colis en retard").first.wait_for()
     drawer.get_by_label("Fermer").click()
     page.wait_for_url(lambda url: "mention=" not in url)
+
+
+def test_a_listed_author_leads_to_the_mentions_within_the_same_visit(server, page):
+    page.goto(server.url)
+    row = page.locator(".st-key-listing_active tbody a").first
+    author = row.inner_text().split(" · ")[0]
+    page.evaluate("window.sameVisit = true")
+    row.click()
+    page.wait_for_url("**/mentions?**")
+    assert f"author={author}".lower() in page.url.replace("+", " ").replace("%20", " ").lower()
+    page.wait_for_selector("[data-testid=stDataFrame]")
+    assert page.evaluate("window.sameVisit")

@@ -20,7 +20,7 @@ def test_a_page_opened_without_main_shows_nothing(spec, database):
     app = AppTest.from_file(str(spec.path), default_timeout=60).run()
     assert len(app.error) == 1
     assert not app.metric
-    assert not app.get("plotly_chart")
+    assert not app.get("bidi_component")
     assert not app.exception
 
 
@@ -33,7 +33,7 @@ def test_the_deny_policy_refuses_every_page(spec, database, monkeypatch, visit):
     for app in (AppTest.from_file(str(spec.path), default_timeout=60).run(), visit()):
         assert "accès" in _texts(app) or "rôle" in _texts(app)
         assert not app.metric
-        assert not app.get("plotly_chart")
+        assert not app.get("bidi_component")
 
 
 def test_every_page_begins_with_the_gate():

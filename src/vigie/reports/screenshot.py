@@ -18,7 +18,7 @@ _PATIENCE_SECONDS = 90
 # Running, a skeleton or a chart without a trace: not ready. A refusal on the page: an error.
 _STATE = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const plots = [...document.querySelectorAll('.js-plotly-plot')];
+  const plots = [...document.querySelectorAll('.vigie-figure')];
   return {
     busy: !app || app.dataset.testScriptState !== 'notRunning'
       || !!document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]'),
