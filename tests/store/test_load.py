@@ -152,6 +152,18 @@ def test_answers_join_the_thread_of_their_root_whenever_it_arrives(
     assert db.rows("SELECT count(DISTINCT thread_id) FROM mention") == [(1,)]
 
 
+def test_a_quarrel_of_hundreds_of_answers_is_one_thread(db: Database, tmp_path: Path) -> None:
+    chain = [row(f"id:{n}", parent_key=f"id:{n - 1}") for n in range(1, 400)]
+    bring(db, tmp_path, "a", chain[1::2])
+    bring(db, tmp_path, "b", [row("id:0"), *chain[::2]])
+    assert db.rows("SELECT count(*), count(DISTINCT thread_id) FROM mention") == [(400, 1)]
+
+
+def test_two_posts_that_answer_each_other_do_not_hang(db: Database, tmp_path: Path) -> None:
+    bring(db, tmp_path, "a", [row("id:1", parent_key="id:2"), row("id:2", parent_key="id:1")])
+    assert db.rows("SELECT count(*) FROM mention") == [(2,)]
+
+
 def test_press_copies_are_linked_but_two_people_stay_two(db: Database, tmp_path: Path) -> None:
     article = "une longue depeche " * 10
     bring(

@@ -2,8 +2,8 @@
 
 from vigie.store.backend import Writer
 
-# A chain of answers longer than this keeps the part that was joined.
-LONGEST_CHAIN = 64
+# Each round at least doubles how far a chain is joined; parents in a circle never come to rest.
+_MOST_ROUNDS = 24
 
 
 def link(writer: Writer) -> None:
@@ -14,9 +14,10 @@ def link(writer: Writer) -> None:
         WHERE mention.parent_key = k.key AND mention.parent_id IS NULL
             AND mention.mention_id <> p.mention_id"""
     )
-    for _ in range(LONGEST_CHAIN):
+    for _ in range(_MOST_ROUNDS):
         if not _pull(writer):
             return
+        _jump(writer)
 
 
 def _pull(writer: Writer) -> bool:
@@ -30,6 +31,14 @@ def _pull(writer: Writer) -> bool:
         WHERE mention.mention_id = n.mention_id"""
     )
     return True
+
+
+def _jump(writer: Writer) -> None:
+    """A thread named after a mention moves to where that mention's own thread has moved."""
+    writer.run(
+        """UPDATE mention SET thread_id = r.thread_id FROM mention r
+        WHERE mention.thread_id = r.mention_id AND r.thread_id <> r.mention_id"""
+    )
 
 
 def unlink(writer: Writer) -> None:
