@@ -81,15 +81,6 @@ def test_company_answers_find_their_posts(ingest: Any) -> None:
     assert found == (2198, 2188)
 
 
-def test_conversations_are_threads(ingest: Any) -> None:
-    db, run = ingest
-    run.bring(CORPUS / "ibm_customer_care/conversations.json", Wish())
-    threads = db.row("SELECT count(DISTINCT thread_id) FROM mention")
-    # Six turns stand in two conversations each.
-    assert threads is not None
-    assert 519 <= threads[0] <= 525
-
-
 def test_formula_cells_give_their_value(ingest: Any) -> None:
     db, run = ingest
     run.bring(CORPUS / "opinion_assurances_fr/avis_1.xlsx", Wish())

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,15 +94,22 @@ def test_dialog_turns_in_order_with_roles(tmp_path: Path) -> None:
         ],
         "dialogHeader": {"company": "AubrelleSAV",
             "conversationDateTime": "2023-09-08T04:00:00.000Z",
-            "duration": "00:15:59.0", "messageCount": "2", "sessionID": "s1"},
+            "duration": "00:08:00.0", "messageCount": "2", "sessionID": "s1"},
     }  # fmt: skip
-    late = json.loads(json.dumps(dialog).replace("00:15:59", "-12:15:59").replace("s1", "s2"))
-    found = bring(write(tmp_path, "d.json", json.dumps([dialog, late])), tmp_path)
+    found = bring(write(tmp_path, "d.json", json.dumps([dialog, _other(dialog)])), tmp_path)
     first, answer, _, other = found.mentions
     assert (first["is_own_voice"], answer["is_own_voice"]) == (False, True)
     assert answer["parent_key"] == first["keys"][0]
     assert first["thread_key"] == answer["thread_key"] != other["thread_key"]
-    assert answer["published_at"].isoformat() == "2023-09-08T04:15:59+00:00"
-    # A negative duration says nothing: the id's own time stands in.
-    assert other["published_at"].replace(microsecond=0) == answer["published_at"]
+    # The id's own time; the duration leaves whole days out.
+    assert answer["published_at"].isoformat(timespec="seconds") == "2023-09-08T04:15:59+00:00"
+    # An id without a time: what the conversation's duration says.
+    assert other["published_at"].isoformat() == "2023-09-08T04:08:00+00:00"
     assert answer["brands"] == ["AubrelleSAV"]
+
+
+def _other(dialog: dict[str, Any]) -> dict[str, Any]:
+    """The same conversation under another key, its answer known by a short id."""
+    plain = json.dumps(dialog).replace("s1", "s2").replace("1700000000000000001", "17001")
+    other: dict[str, Any] = json.loads(plain.replace("1699999000000000001", "16999"))
+    return other
