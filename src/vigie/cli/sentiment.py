@@ -56,11 +56,17 @@ def train(
     corrections = common.run("read_corrections")["corrections"] if with_corrections else []
     folder = out or settings.folder / "models"
     for code in language or ["fr", "en"]:
-        done = train_language(sets, folder, code, corrections=corrections, folds=folds, seed=seed)
+        done = train_language(
+            sets, folder, code, corrections=corrections, folds=folds, seed=seed, report=_say_step
+        )
         print(_say_trained(done))
     if with_corrections:
         done = common.run("use_models", folder=str(folder.resolve()))
         print(_say_rescored(done))
+
+
+def _say_step(step: str) -> None:
+    print(step, file=sys.stderr)
 
 
 def _say_trained(done: Result) -> str:

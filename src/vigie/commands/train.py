@@ -10,12 +10,10 @@ from vigie.queries.scoring import CLASSES, read_scoring
 from vigie.store.backend import Backend
 from vigie.text.annotate import DOMAINS
 from vigie.text.sentiment import Scoring
-from vigie.text.training.build import build, write_model
-from vigie.text.training.crossvalidate import leave_out
-from vigie.text.training.examples import CORRECTIONS, Example, read_sets, weights_by_source
-from vigie.text.training.fit import Size, prepare
+from vigie.text.training.build import Report, build, write_model
+from vigie.text.training.examples import CORRECTIONS, Example, read_evaluated, read_sets
 
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 
 
 @command("read_corrections")
@@ -46,20 +44,27 @@ def train_language(
     corrections: Sequence[dict[str, Any]] = (),
     folds: int = 5,
     seed: int = 0,
+    report: Report = lambda step: None,
 ) -> Result:
     """Learn and write one language's model.
 
-    → ``{"language", "path", "before": figures on the corrections by a model without them,
-    "after": figures of every set}``; ``before`` is empty where nothing was corrected.
+    → ``{"language", "path", "before", "after"}``: figures of every set held out in the same folds,
+    ``before`` by models that learned nothing from the corrections; empty where there are none.
     """
-    base = read_sets(sets, language)
     corrected = [_example(c) for c in corrections if c["language"] == language]
     # A model that learned from other corrections is another version.
     suffix = f"+corrected{len(corrected)}" if corrected else ""
-    name = f"hybrid-{language}-{MODEL_VERSION}{suffix}"
-    model, figures = build([*base, *corrected], language, name, folds=folds, seed=seed)
+    model, figures = build(
+        [*read_sets(sets, language), *corrected],
+        language,
+        f"hybrid-{language}-{MODEL_VERSION}{suffix}",
+        folds=folds,
+        seed=seed,
+        evaluated=read_evaluated(sets, language),
+        report=report,
+    )
     path = write_model(model, folder, figures)
-    before = _without(base, corrected, language) if corrected else []
+    before = figures.get("before", [])
     return {"language": language, "path": str(path), "before": before, "after": figures["sets"]}
 
 
@@ -71,9 +76,3 @@ def _example(record: dict[str, Any]) -> Example:
         DOMAINS.get(record["media_class"], "social"),
         f"{CORRECTIONS}:{record['text'][:80]}",
     )
-
-
-def _without(base: list[Example], corrected: list[Example], language: str) -> list[dict[str, Any]]:
-    """The corrections by a model that has learned from the shipped sets only."""
-    prepared = prepare([*base, *corrected], language, Size())
-    return [leave_out(prepared, weights_by_source(), CORRECTIONS).as_dict()]

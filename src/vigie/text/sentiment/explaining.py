@@ -59,8 +59,8 @@ def explain(
         {name: round(float(share), 4) for name, share in zip(CLASSES, shares, strict=True)},
         words,
         style,
-        read(tokens, scorer.lexicon).hits,
-        read(tokens, scorer.decisive).hits,
+        read(tokens, scorer.settler.lexicon).hits,
+        read(tokens, scorer.settler.decisive).hits,
         scorer.version,
     )
 

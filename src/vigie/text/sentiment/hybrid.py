@@ -13,10 +13,9 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from vigie.text.sentiment.features import measure, read_second_list
-from vigie.text.sentiment.lexicon import read_decisive, read_lexicon
 from vigie.text.sentiment.ngrams import Ngrams
-from vigie.text.sentiment.rules import read
 from vigie.text.sentiment.scored import Scored, Sentiment
+from vigie.text.sentiment.settling import Settler
 from vigie.text.sentiment.tokens import Token, tokenise
 
 CLASSES: tuple[Sentiment, ...] = ("negative", "neutral", "positive")
@@ -24,12 +23,6 @@ DOMAINS = ("social", "review", "press")
 # Standardised features end here: four deviations, each counting 0.2.
 CLIP = 0.8
 _BATCH = 2_000
-# How a decisive word of weight 1 moves the log-odds of negative, neutral and positive: one of
-# weight 4 decides nearly every text.
-TOWARDS = np.array([-0.5, 0.0, 0.5], dtype=np.float32)
-AWAY = np.array([0.0, 0.25, 0.0], dtype=np.float32)
-# Added to the neutral class's log-odds for a short question without a word of feeling.
-QUESTION, QUESTION_WORDS = 1.5, 25
 
 Floats = npt.NDArray[np.float32]
 
@@ -86,8 +79,7 @@ class Hybrid:
         mark: str = "",
     ) -> None:
         self.model = model
-        self.lexicon = read_lexicon(model.language)
-        self.decisive = read_decisive(model.language).extend(own)
+        self.settler = Settler(model.language, own)
         self.leaning = leaning
         self._second = read_second_list(model.language)
         parts = [model.name, f"leaning{leaning:g}" if leaning else "", f"own{mark}" if mark else ""]
@@ -110,28 +102,11 @@ class Hybrid:
         tokens = [tokenise(text) for text in texts]
         at = DOMAINS.index(domain)
         values = self.rows(tokens) @ self.weights(domain) + self.model.intercept[at]
-        values *= self.model.sharpness[at]
-        pushes = np.array([self.push(found) for found in tokens], dtype=np.float32)
-        values += np.outer(pushes, TOWARDS) - np.outer(np.abs(pushes), AWAY)
+        values = self.settler.settle(values * self.model.sharpness[at], tokens, domain)
         values[:, 1] += self.leaning
-        if domain != "review":
-            values[[self.is_plain_question(found) for found in tokens], 1] += QUESTION
         values = np.exp(values - values.max(axis=1, keepdims=True))
         shares: Floats = values / values.sum(axis=1, keepdims=True)
         return shares
-
-    def push(self, tokens: Sequence[Token]) -> float:
-        """What the decisive words and the workspace's own weigh in this text."""
-        if not self.decisive.may_hit([token.word for token in tokens]):
-            return 0.0
-        return sum(hit.weight for hit in read(tokens, self.decisive).hits)
-
-    def is_plain_question(self, tokens: Sequence[Token]) -> bool:
-        """A short question that holds no word of feeling; of 394 such airline tweets 255 are
-        neutral, 8 positive."""
-        if len(tokens) > QUESTION_WORDS or not any(token.word[0] == "?" for token in tokens):
-            return False
-        return not read(tokens, self.lexicon).hits
 
     def weights(self, domain: str) -> Floats:
         """(features, 3) of one domain."""
@@ -141,7 +116,7 @@ class Hybrid:
     def rows(self, tokens: Sequence[Sequence[Token]]) -> sp.csr_matrix:
         """(texts, features): n-grams first, then the style features."""
         model = self.model
-        style = [measure(found, self.lexicon, self._second) for found in tokens]
+        style = [measure(found, self.settler.lexicon, self._second) for found in tokens]
         standard = (np.array(style, dtype=np.float32) - model.mean) * model.scale
         grams = model.ngrams.rows([[token.word for token in found] for found in tokens])
         return sp.hstack([grams, np.clip(standard, -CLIP, CLIP)], format="csr")

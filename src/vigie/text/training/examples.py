@@ -2,8 +2,9 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,15 @@ _CORRECTION_WEIGHT = 3.0
 
 @dataclass(frozen=True)
 class Example:
-    """label: 0 negative, 1 neutral, 2 positive. group: near-duplicates travel together."""
+    """label: 0 negative, 1 neutral, 2 positive. group: near-duplicates travel together.
+    firm: whom a review judges, "" where the set does not say."""
 
     text: str
     label: int
     source: str
     domain: str
     group: str
+    firm: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,13 @@ class LabelledSet:
 
 
 # The airline tweets (CC BY-NC-SA) are for evaluation only and stand nowhere in this list.
+EVALUATED = LabelledSet("airline_en", "en", "social", 0.0, "CC BY-NC-SA")
+# Somebody's find-and-replace went over them: "cancelled" became "Cancelled Flightled".
+_DAMAGE = (
+    (re.compile("Cancelled Flight"), "cancel"),
+    (re.compile("Late Flight"), "late"),
+    (re.compile("Flight Booking Problems"), "booking"),
+)
 SETS = (
     LabelledSet("tw_fr", "fr", "social", 2.0, "Apache-2.0"),
     LabelledSet("ins_fr", "fr", "review", 1.0, "none stated: weights only"),
@@ -81,6 +91,20 @@ def read_sets(folder: Path, language: str) -> list[Example]:
     return found
 
 
+def read_evaluated(folder: Path, language: str) -> list[Example]:
+    """Texts of a sector that nothing is ever learned from; none where the file is not there."""
+    path = folder / f"{EVALUATED.name}.jsonl.gz"
+    if language != EVALUATED.language or not path.is_file():
+        return []
+    return [replace(example, text=_mend(example.text)) for example in _read(path, EVALUATED)]
+
+
+def _mend(text: str) -> str:
+    for damage, word in _DAMAGE:
+        text = damage.sub(word, text)
+    return text
+
+
 def weights_by_source() -> Mapping[str, float]:
     """What one example of each set counts."""
     return {known.name: known.weight for known in SETS} | {CORRECTIONS: _CORRECTION_WEIGHT}
@@ -94,7 +118,8 @@ def _read(path: Path, known: LabelledSet) -> Iterator[Example]:
             if label is not None:
                 group = record.get("group", number) if known.is_grouped else number
                 group = f"{known.name}:{group}"
-                yield Example(record["text"], label, known.name, known.domain, group)
+                firm = record.get("assureur") or ""
+                yield Example(record["text"], label, known.name, known.domain, group, firm)
 
 
 def _label(record: Mapping[str, Any], source: str) -> int | None:

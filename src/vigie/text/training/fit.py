@@ -1,4 +1,4 @@
-"""One language's model: features chosen, one-against-the-rest logistic regressions, eight bits.
+"""One language's model: features chosen, then one-against-the-rest logistic regressions.
 
 Each text enters twice, as any text and as one of its domain, so that what domains share is learned
 from all of them (Daumé III 2007).
@@ -14,8 +14,17 @@ import scipy.sparse as sp
 from vigie.text.sentiment.features import measure, read_second_list
 from vigie.text.sentiment.hybrid import CLIP, DOMAINS
 from vigie.text.sentiment.lexicon import read_lexicon
-from vigie.text.sentiment.ngrams import Ngrams, cut_letters, cut_words
-from vigie.text.sentiment.tokens import tokenise
+from vigie.text.sentiment.tokens import Token, tokenise
+from vigie.text.training.counted import (
+    Counted,
+    Floats,
+    Indices,
+    Kept,
+    choose,
+    count_letters,
+    count_words,
+    weigh,
+)
 from vigie.text.training.examples import Example
 from vigie.text.training.logistic import Array, fit_copies
 
@@ -35,82 +44,52 @@ class Size:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Texts as the learner sees them: n-gram rows beside standardised style features."""
+    """Texts as the learner sees them; nothing here was chosen by a label."""
 
-    rows: sp.csr_matrix
-    labels: npt.NDArray[np.int64]
+    examples: Sequence[Example]
+    tokens: Sequence[Sequence[Token]]
+    words: Counted
+    letters: Counted
+    style: Floats
+    labels: Indices
     domains: npt.NDArray[np.str_]
     sources: npt.NDArray[np.str_]
-    groups: npt.NDArray[np.str_]
-    ngrams: Ngrams
-    mean: npt.NDArray[np.float32]
-    scale: npt.NDArray[np.float32]
+    size: Size
 
 
 @dataclass(frozen=True)
-class Weights:
-    """coefficients (features, domains × classes) and intercept (domains, classes)."""
+class Learned:
+    """coefficients (features, domains × classes), intercept (domains, classes); mean and scale
+    of the style features, which stand after the kept words and letters."""
 
-    coefficients: npt.NDArray[np.float32]
-    intercept: npt.NDArray[np.float32]
+    words: Kept
+    letters: Kept
+    mean: Floats
+    scale: Floats
+    coefficients: Floats
+    intercept: Floats
 
 
 def prepare(examples: Sequence[Example], language: str, size: Size) -> Prepared:
-    """Tokenise, choose the vocabulary by chi², and lay out one row a text."""
+    """Tokenise, count n-grams and measure style."""
     tokens = [tokenise(example.text) for example in examples]
     texts = [[token.word for token in found] for found in tokens]
-    labels = np.array([example.label for example in examples])
-    ngrams = choose_ngrams(texts, labels, size)
     lexicon, second = read_lexicon(language), read_second_list(language)
-    style = np.array([measure(found, lexicon, second) for found in tokens], dtype=np.float32)
-    mean, scale = style.mean(axis=0), STYLE / np.maximum(style.std(axis=0), 1e-3)
-    standard = np.clip((style - mean) * scale, -CLIP, CLIP)
     return Prepared(
-        sp.hstack([ngrams.rows(texts), sp.csr_matrix(standard)]).tocsr(),
-        labels,
+        examples,
+        tokens,
+        count_words(texts, size.min_texts),
+        count_letters(texts, size.min_texts),
+        np.array([measure(found, lexicon, second) for found in tokens], dtype=np.float32),
+        np.array([example.label for example in examples]),
         np.array([example.domain for example in examples]),
         np.array([example.source for example in examples]),
-        np.array([example.group for example in examples]),
-        ngrams,
-        mean,
-        scale,
+        size,
     )
 
 
-def choose_ngrams(
-    texts: Sequence[Sequence[str]], labels: npt.NDArray[np.int64], size: Size
-) -> Ngrams:
-    """The n-grams that tell the classes apart best, and their inverse document frequencies."""
-    words, word_idf = _choose(texts, labels, size.words, size.min_texts, letters=False)
-    letters, letter_idf = _choose(texts, labels, size.letters, size.min_texts, letters=True)
-    return Ngrams(words, letters, np.concatenate([word_idf, letter_idf]))
-
-
-def _choose(
-    texts: Sequence[Sequence[str]],
-    labels: npt.NDArray[np.int64],
-    keep: int,
-    min_texts: int,
-    *,
-    letters: bool,
-) -> tuple[list[str], npt.NDArray[np.float32]]:
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.feature_selection import chi2
-
-    def cut(words: Sequence[str]) -> list[str]:
-        return [run for word in words for run in cut_letters(word)] if letters else cut_words(words)
-
-    counter = CountVectorizer(analyzer=cut, min_df=min_texts, binary=True, dtype=np.float32)
-    counts = counter.fit_transform(texts)
-    strength = np.nan_to_num(chi2(counts, labels)[0])
-    best = np.sort(np.argsort(-strength, kind="stable")[:keep])
-    found = np.asarray(counts[:, best].sum(axis=0)).ravel()
-    idf = np.log((1 + len(texts)) / (1 + found)) + 1
-    return list(counter.get_feature_names_out()[best]), idf.astype(np.float32)
-
-
 def balance(
-    prepared: Prepared, weights: Mapping[str, float], chosen: npt.NDArray[np.int64]
+    prepared: Prepared, weights: Mapping[str, float], chosen: Indices
 ) -> npt.NDArray[np.float64]:
     """Within each source every class counts alike; sources count by their weight and size."""
     labels, sources = prepared.labels[chosen], prepared.sources[chosen]
@@ -123,17 +102,19 @@ def balance(
     return shares
 
 
-def fit(
-    prepared: Prepared,
-    weights: Mapping[str, float],
-    chosen: npt.NDArray[np.int64],
-) -> Weights:
-    """Learn from the chosen rows, and sum the general and the domain's weights per domain."""
-    rows, domains = prepared.rows[chosen], prepared.domains[chosen]
+def fit(prepared: Prepared, weights: Mapping[str, float], chosen: Indices) -> Learned:
+    """Choose features and learn from the chosen texts, and sum the general and the domain's
+    weights per domain."""
+    size, labels = prepared.size, prepared.labels
+    words = choose(prepared.words, labels, chosen, size.words, size.min_texts)
+    letters = choose(prepared.letters, labels, chosen, size.letters, size.min_texts)
+    style = prepared.style[chosen]
+    mean, scale = style.mean(axis=0), STYLE / np.maximum(style.std(axis=0), 1e-3)
+    domains = prepared.domains[chosen]
     spoken = [domain for domain in DOMAINS if domain in domains]
     blocks = fit_copies(
-        rows,
-        prepared.labels[chosen],
+        _rows(prepared, (words, letters), mean, scale, chosen),
+        labels[chosen],
         balance(prepared, weights, chosen),
         [domains == domain for domain in spoken],
         REGULARISATION,
@@ -143,13 +124,30 @@ def fit(
         for domain in DOMAINS
     ]
     together = np.concatenate(summed, axis=1).astype(np.float32)
-    return Weights(together[:-1], together[-1].reshape(len(DOMAINS), 3))
+    intercept = together[-1].reshape(len(DOMAINS), 3)
+    return Learned(words, letters, mean, scale, together[:-1], intercept)
 
 
-def values(prepared: Prepared, weights: Weights, chosen: npt.NDArray[np.int64]) -> Array:
+def _rows(
+    prepared: Prepared, kept: tuple[Kept, Kept], mean: Floats, scale: Floats, chosen: Indices
+) -> sp.csr_matrix:
+    standard = np.clip((prepared.style[chosen] - mean) * scale, -CLIP, CLIP)
+    words = weigh(prepared.words, kept[0], chosen)
+    letters = weigh(prepared.letters, kept[1], chosen)
+    return sp.hstack([words, letters, sp.csr_matrix(standard)], format="csr")
+
+
+def values(prepared: Prepared, learned: Learned, chosen: Indices) -> Array:
     """(texts, 3): each text by its own domain's weights; texts of no domain as social ones."""
-    product: Array = prepared.rows[chosen] @ weights.coefficients
-    found = product.reshape(len(chosen), len(DOMAINS), 3) + weights.intercept
-    at = [DOMAINS.index(domain) if domain in DOMAINS else 0 for domain in prepared.domains[chosen]]
-    own: Array = found[np.arange(len(chosen)), at]
+    kept = (learned.words, learned.letters)
+    rows = _rows(prepared, kept, learned.mean, learned.scale, chosen)
+    product: Array = rows @ learned.coefficients
+    found = product.reshape(len(chosen), len(DOMAINS), 3) + learned.intercept
+    own: Array = found[np.arange(len(chosen)), domains_at(prepared, chosen)]
     return own
+
+
+def domains_at(prepared: Prepared, chosen: Indices) -> Indices:
+    """The place of each text's domain in ``DOMAINS``; none in particular is read as social."""
+    spoken = prepared.domains[chosen]
+    return np.array([DOMAINS.index(d) if d in DOMAINS else 0 for d in spoken], dtype=np.int64)
