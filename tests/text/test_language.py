@@ -1,6 +1,9 @@
 """Language first: named, unknown, and weighed by the file it came in."""
 
-from vigie.text.language import MIN_NAMED, identify, identify_together
+import pytest
+
+from vigie.text.identifier import identifier_of
+from vigie.text.language import MIN_NAMED, OFFERED, identify, identify_together
 
 FRENCH = [
     f"Le colis numéro {i} est arrivé en retard et personne ne répond" for i in range(MIN_NAMED)
@@ -40,3 +43,24 @@ def test_a_small_file_says_nothing_about_its_short_texts() -> None:
 
 def test_repeated_texts_get_one_answer() -> None:
     assert identify([FRENCH[0]] * 3) == identify([FRENCH[0]]) * 3
+
+
+def test_many_texts_at_once_read_as_the_library_reads_one() -> None:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    library = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    library.set_languages(list(OFFERED))
+    texts = [
+        *FRENCH,
+        *ENGLISH,
+        "ÇA SUFFIT MAINTENANT",
+        "e\u0301te\u0301",
+        "日本語",
+        "a",
+        "",
+        "\ud83d",
+    ]
+    found = identifier_of(OFFERED).shares(texts)
+    for text, shares in zip(texts, found, strict=True):
+        ranked = dict(library.rank(text))
+        assert shares == pytest.approx([ranked[code] for code in OFFERED], abs=1e-4)
