@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from tests.store.staging import row, stage
+from vigie.commands.sentiment import correct_sentiment
 from vigie.errors import InputError
 from vigie.store.database import Database
 from vigie.store.load import load, rehearse
@@ -138,6 +139,22 @@ def test_a_complaint_is_a_public_original_of_the_own_brand(db: Database, tmp_pat
         ],
     )
     assert db.rows("SELECT text FROM mention WHERE is_complaint") == [("plain",)]
+
+
+def test_one_or_two_stars_outweigh_a_positive_score_but_not_a_person(
+    db: Database, tmp_path: Path
+) -> None:
+    stars = {"one": 1.0, "two": 2.0, "three": 3.0, "none given": 0.0, "unknown": None}
+    praised = {"is_grievance": True, "scored_sentiment": "positive", "scorer_version": "v1"}
+    bring(db, tmp_path, "a", [row(key, rating=n, **praised) for key, n in stars.items()])
+
+    def complaints() -> list[str]:
+        return [r[0] for r in db.rows("SELECT text FROM mention WHERE is_complaint ORDER BY text")]
+
+    assert complaints() == ["one", "two"]
+    (two,) = db.row("SELECT mention_id::VARCHAR FROM mention WHERE text = 'two'") or ("",)
+    correct_sentiment(db, mention_ids=[two], sentiment="positive", actor="ana")
+    assert complaints() == ["one"]
 
 
 def test_answers_join_the_thread_of_their_root_whenever_it_arrives(

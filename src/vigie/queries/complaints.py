@@ -10,10 +10,10 @@ from vigie.queries.coverage import count_covered
 from vigie.queries.filters import Params, Scope, where
 from vigie.queries.themes import weigh_themes
 from vigie.store.backend import Backend
+from vigie.text.complaints.grievance import UNHAPPY_STARS
 
 # Weeks of the heat map and of the small curves.
 SHOWN_WEEKS = 12
-LOW_STARS = 2
 
 
 def read_complaints(db: Backend, scope: Scope, compared: Period | None) -> Complaints:
@@ -140,7 +140,7 @@ def _seen(db: Backend, scope: Scope) -> Mapping[str, tuple[int | None, int, floa
     condition, params = where(scope, originals=True)
     rows = db.rows(
         f"""SELECT theme, (sum(reach) FILTER (is_complaint))::BIGINT, count(rating),
-            avg((rating <= {LOW_STARS})::INT) FILTER (rating IS NOT NULL)
+            avg((rating <= {UNHAPPY_STARS})::INT) FILTER (rating IS NOT NULL)
         FROM (SELECT unnest(m.themes) AS theme, m.reach, m.rating, m.is_complaint
             FROM mention m WHERE {condition})
         WHERE NOT contains(theme, '.') GROUP BY theme""",

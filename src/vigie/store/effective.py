@@ -9,6 +9,7 @@ export's label, else unscored.
 from dataclasses import dataclass
 
 from vigie.store.backend import Writer
+from vigie.text.complaints.grievance import UNHAPPY_STARS
 
 # The newest correction of each field, one row a mention; an empty one takes the word back.
 CORRECTED = """(
@@ -62,10 +63,15 @@ THEMES = "coalesce(from_json(c.themes, '[\"VARCHAR\"]'), m.themes)"
 
 def complaint(sentiment: str) -> str:
     """METRICS: a public original of the own brand, not own voice, that names a grievance,
-    whatever its class unless positive; a person's word on it wins."""
+    whatever its class unless positive; a person's word on it wins.
+
+    Stars are the customer's own word: one or two of them outweigh a scorer's or an export's
+    positive, not a person's correction.
+    """
     return f"""coalesce(c.is_complaint::BOOLEAN, coalesce(m.is_grievance, false)
         AND coalesce(m.is_own, false) AND NOT coalesce(m.is_own_voice, false)
-        AND NOT coalesce(m.is_repost, false) AND ({sentiment}) <> 'positive')"""
+        AND NOT coalesce(m.is_repost, false) AND (({sentiment}) <> 'positive'
+            OR (c.sentiment IS NULL AND m.rating > 0 AND m.rating <= {UNHAPPY_STARS}) IS TRUE))"""
 
 
 # Tags that the imports gave, with what people set or took away on top.

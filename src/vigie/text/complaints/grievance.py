@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # A one- or two-star review of this many words tells what went wrong even where no rule knows it.
 _TELLING_WORDS = 12
 _HAPPY_STARS = 4
-_UNHAPPY_STARS = 2
+UNHAPPY_STARS = 2
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,6 @@ def _in_review(evidence: Evidence, rating: float) -> bool:
     if rating >= _HAPPY_STARS:
         return False
     named = evidence.named or evidence.general or evidence.redress
-    if rating <= _UNHAPPY_STARS:
+    if rating <= UNHAPPY_STARS:
         return named or evidence.has_theme or evidence.words >= _TELLING_WORDS
     return named or (evidence.displeasure and evidence.has_theme)
