@@ -1,10 +1,9 @@
 import random
 
 import numpy as np
-import pytest
 
-from vigie.text.ngrams import read_phrases
-from vigie.text.phrases import drop_copies, rising_phrases, signed_g2
+from vigie.text.ngrams import find_phrases, number_words, write_phrase
+from vigie.text.phrases import drop_copies, rising_phrases
 
 USUAL = ["colis", "retard", "agence", "conseiller", "facture", "erreur", "appel", "dossier",
          "attente", "magasin", "ticket", "retour", "stock", "caisse", "garantie"]  # fmt: skip
@@ -16,15 +15,6 @@ def made_up(count: int, seed: int, more: str = "", every: int = 1) -> list[str]:
         " ".join(pick.choices(USUAL, k=8)) + (f" puis {more}" if more and n % every == 0 else "")
         for n in range(count)
     ]
-
-
-def test_g2_is_dunnings_ratio_with_the_sign_of_the_change() -> None:
-    # 10 of 20 against 2 of 20: 2·Σ o·ln(o/e) with e = 6, 6, 14, 14
-    expected = 2 * (10 * np.log(10 / 6) + 2 * np.log(2 / 6) + 10 * np.log(10 / 14)
-                    + 18 * np.log(18 / 14))  # fmt: skip
-    up = signed_g2(np.array([10.0]), 20, np.array([2.0]), 20)[0]
-    assert up == pytest.approx(expected)
-    assert signed_g2(np.array([2.0]), 20, np.array([10.0]), 20)[0] == pytest.approx(-expected)
 
 
 def test_what_is_new_is_found_with_its_counts_and_nested_phrases_are_one() -> None:
@@ -51,18 +41,31 @@ def test_brand_and_author_names_are_out() -> None:
 def test_one_shared_post_is_one_text() -> None:
     post = "Scandale de la vache folle chez nous"
     copies = [f"RT @compte{n}: {post} https://example.org/{n}" for n in range(40)]
-    assert len(drop_copies(copies)) == 1
+    kept = drop_copies(number_words([*copies, *copies, ""]), np.arange(81) < 40)
+    assert kept.nonzero()[0].tolist() == [0, 40]
     assert not rising_phrases(made_up(100, 1) + copies, made_up(300, 2))
 
 
-def test_phrases_keep_negations_and_stay_inside_sentences() -> None:
-    phrases = {" ".join(words) for words in read_phrases("Pas reçu le colis. Payé 12 fois @x")}
-    assert {"pas recu", "recu", "recu le colis", "colis"} <= phrases
-    assert not phrases & {"pas", "le colis", "colis paye", "12", "paye 12", "x"}
+def read(*texts: str, least: int = 1) -> dict[str, list[int]]:
+    """Phrase → the texts that hold it."""
+    found = find_phrases(number_words(texts), {"aubrelle"}, least)
+    return {" ".join(found.words(n)): found.texts(n).tolist() for n in range(len(found.phrases))}
+
+
+def test_phrases_keep_negations_and_stay_inside_sentences_and_texts() -> None:
+    phrases = read("Pas reçu le colis. Payé 12 fois @x", "Chez Aubrelle encore")
+    assert {"pas recu", "recu", "recu le colis", "colis"} <= set(phrases)
+    wrong = {"pas", "le colis", "colis paye", "12", "paye 12", "x", "fois chez", "aubrelle encore"}
+    assert not wrong & set(phrases)
+
+
+def test_a_phrase_counts_once_a_text_and_only_with_enough_of_them() -> None:
+    texts = ("colis perdu, colis perdu", "un colis", "Colis PERDU")
+    assert read(*texts, least=2) == {"colis": [0, 1, 2], "perdu": [0, 2], "colis perdu": [0, 2]}
 
 
 def test_phrases_are_shown_as_written() -> None:
-    assert read_phrases("Perte d’emploi")[("perte", "d", "emploi")] == "perte d’emploi"
+    assert write_phrase(("perte", "d", "emploi"), "La Perte d’emploi") == "perte d’emploi"
 
 
 def test_too_little_says_nothing() -> None:

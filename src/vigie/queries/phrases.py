@@ -1,4 +1,8 @@
-"""What is newly said in complaints, against all earlier covered data or a chosen baseline."""
+"""What is newly said in complaints, against all earlier data or a chosen baseline.
+
+By default everything before the period is the baseline, not the last year of it: what was said
+once, however long ago, is not new. Days that nothing covers hold no complaint and count for nothing.
+"""
 
 from datetime import timedelta
 
@@ -9,7 +13,8 @@ from vigie.store.backend import Backend
 from vigie.text.ngrams import read_words
 from vigie.text.phrases import Phrase, rising_phrases
 
-# Enough for the test, and what a page can wait for; drawn evenly by a hash of the id.
+# Enough for the test, and what a page can wait for (3 s of long reviews); drawn evenly by a hash
+# of the id.
 MOST_TEXTS = 8_000
 MOST_BASELINE = 16_000
 

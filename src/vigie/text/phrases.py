@@ -1,33 +1,28 @@
-"""Rising phrases: signed log-likelihood ratio G² of document frequencies.
+"""Rising phrases: what a period's texts say and earlier ones did not, by document frequencies.
 
-T. Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence", Computational
-Linguistics 19(1), 1993. A phrase shows only above what shuffled texts reach by chance.
+A phrase shows only above what texts dealt to the two periods at random reach (``surprise``).
 """
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from scipy import sparse
 
-from vigie.text.ngrams import clean, read_phrases, read_words
+from vigie.text.ngrams import Flags, Phrases, Words, find_phrases, number_words, write_phrase
 from vigie.text.normalise import fold
+from vigie.text.surprise import LEAST_TEXTS, above_chance, by_chance, news_score
 
-_LEAST_TEXTS = 5
-# A phrase is news when its share has tripled; slower growth is what the categories' test is for.
-_LEAST_LIFT = 3.0
-_SHUFFLES = 200
-_SHUFFLES_AT_ONCE = 20
-_FALSE_SHARE = 0.05
 _SEED = 1993
 # A text is a copy when its first words are those of another; a shared link or account aside.
 _COPY_WORDS = 14
 # Two phrases of the same texts are one matter; the longer form shows if it is most of the shorter.
 _SAME_TEXTS = 0.6
 _MOSTLY = 0.7
-_FLOATS = np.ndarray[Any, np.dtype[np.float64]]
+# Best first, enough to fill a page after merging.
+_MOST_CANDIDATES = 400
+# How a phrase is written is asked of so many of its texts.
+_ASKED_TEXTS = 40
 
 
 @dataclass(frozen=True)
@@ -42,39 +37,6 @@ class Phrase:
     search: str
 
 
-def drop_copies(texts: Sequence[str]) -> list[str]:
-    """One of each text, whatever links and accounts stand in it."""
-    seen: set[tuple[str, ...]] = set()
-    kept = []
-    for text in texts:
-        words = tuple(word for word, _, _ in read_words(clean(text))[:_COPY_WORDS])
-        if words and words not in seen:
-            seen.add(words)
-            kept.append(text)
-    return kept
-
-
-def signed_g2(count: _FLOATS, texts: int, baseline: _FLOATS, baseline_texts: int) -> _FLOATS:
-    """G² of each two-by-two table (with, without × now, before), negative where the share fell.
-
-    >>> float(signed_g2(np.array([10.0]), 100, np.array([10.0]), 100)[0])
-    0.0
-    """
-    total = texts + baseline_texts
-    present = count + baseline
-    g2 = np.zeros_like(count, dtype=float)
-    for seen, margin, size in (
-        (count, present, texts), (baseline, present, baseline_texts),
-        (texts - count, total - present, texts),
-        (baseline_texts - baseline, total - present, baseline_texts),
-    ):  # fmt: skip
-        expected = margin * size / total
-        with np.errstate(divide="ignore", invalid="ignore"):
-            g2 += np.where(seen > 0, seen * np.log(seen / expected), 0.0)
-    signed: _FLOATS = np.sign(count / texts - baseline / baseline_texts) * 2 * np.maximum(g2, 0)
-    return signed
-
-
 def rising_phrases(
     texts: Sequence[str],
     baseline: Sequence[str],
@@ -87,95 +49,69 @@ def rising_phrases(
     texts, baseline: originals of both periods, copies are dropped here. left_out: folded words of
     brand and author names.
     """
-    now, before = drop_copies(texts), drop_copies(baseline)
-    if len(now) < _LEAST_TEXTS or not before:
+    everything = [*texts, *baseline]
+    words = number_words(everything)
+    is_now = np.arange(len(everything)) < len(texts)
+    kept = drop_copies(words, is_now)
+    is_now = is_now[kept]
+    now, before = int(is_now.sum()), int((~is_now).sum())
+    if now < LEAST_TEXTS or not before:
         return []
-    table, phrases, written = _count([*now, *before], frozenset(left_out))
-    if not phrases:
+    found = find_phrases(words.only(kept), frozenset(left_out), LEAST_TEXTS)
+    if not found.phrases:
         return []
-    is_now = np.zeros((len(now) + len(before), 1))
-    is_now[: len(now)] = 1
-    total = np.asarray(table.sum(axis=0)).reshape(-1, 1)
-    count = np.asarray(table.T @ is_now)
-    score = _news_score(count, total, len(now), len(before)).ravel()
-    lengths = np.array([len(words) for words in phrases], dtype=np.float64)
-    rising = _above_chance(score, _shuffled_scores(table, total, len(now)), lengths)
-    candidates = []
-    for i in rising:
-        form = written[i].most_common(1)[0][0]
-        before_count = int((total - count)[i, 0])
-        phrase = Phrase(form, int(count[i, 0]), before_count, round(float(score[i]), 1), fold(form))
-        texts_with = frozenset(table[: len(now), [i]].nonzero()[0].tolist())
-        candidates.append(_Candidate(phrase, phrases[i], texts_with))
-    return _merge(candidates)[:limit]
+    total = np.diff(found.starts).astype(np.float64)
+    count = np.asarray(np.bincount(found.phrase, is_now[found.text], len(total)), dtype=np.float64)
+    score = news_score(count, total, now, before)
+    lengths = np.array([len(phrase) for phrase in found.phrases], dtype=np.float64)
+    rising = above_chance(score, by_chance(total, now, before), lengths)
+    candidates = [
+        _Candidate(n, found.words(n), frozenset(t for t in found.texts(n).tolist() if t < now))
+        for n in rising[:_MOST_CANDIDATES]
+    ]
+    read = [everything[n] for n in np.flatnonzero(kept)]
+    shown = []
+    for candidate in _merge(candidates)[:limit]:
+        n, form = candidate.number, _write(candidate, found, read)
+        seen, earlier = int(count[n]), int(total[n] - count[n])
+        shown.append(Phrase(form, seen, earlier, round(float(score[n]), 1), fold(form)))
+    return shown
 
 
-def _count(
-    texts: Sequence[str], left_out: frozenset[str]
-) -> tuple["sparse.csr_matrix", list[tuple[str, ...]], list[Counter[str]]]:
-    """Texts × phrases of at least a few texts, and how each phrase is written."""
-    read = [read_phrases(text, left_out) for text in texts]
-    frequency = Counter(phrase for found in read for phrase in found)
-    phrases = [phrase for phrase, texts_with in frequency.items() if texts_with >= _LEAST_TEXTS]
-    number = {phrase: n for n, phrase in enumerate(phrases)}
-    written: list[Counter[str]] = [Counter() for _ in phrases]
-    rows, columns = [], []
-    for row, found in enumerate(read):
-        for phrase, form in found.items():
-            column = number.get(phrase)
-            if column is not None:
-                rows.append(row)
-                columns.append(column)
-                written[column][form] += 1
-    ones = np.ones(len(rows), dtype=np.float64)
-    table = sparse.csr_matrix((ones, (rows, columns)), shape=(len(texts), len(phrases)))
-    return table, phrases, written
-
-
-def _news_score(count: _FLOATS, total: _FLOATS, texts: int, baseline_texts: int) -> _FLOATS:
-    """G² where enough texts hold the phrase and its share has tripled, else 0."""
-    baseline = total - count
-    score = signed_g2(count, texts, baseline, baseline_texts)
-    tripled = count * baseline_texts >= _LEAST_LIFT * baseline * texts
-    return np.where((count >= _LEAST_TEXTS) & tripled, score, 0.0)
-
-
-def _shuffled_scores(table: "sparse.csr_matrix", total: _FLOATS, texts: int) -> _FLOATS:
-    """The positive scores of phrases when texts are dealt to the periods at random, sorted."""
+def drop_copies(words: Words, is_now: Flags) -> Flags:
+    """Which texts stay: of each one of both periods the first, whatever links and accounts stand
+    in it; those without a word go."""
+    at = np.flatnonzero(words.code >= 0)
+    text = words.text[at]
+    place = np.arange(len(at)) - np.searchsorted(text, text)
+    first = place < _COPY_WORDS
     random = np.random.default_rng(_SEED)
-    everything = table.shape[0]
-    found = []
-    for _ in range(_SHUFFLES // _SHUFFLES_AT_ONCE):
-        dealt = np.zeros((everything, _SHUFFLES_AT_ONCE))
-        for column in range(_SHUFFLES_AT_ONCE):
-            dealt[random.permutation(everything)[:texts], column] = 1
-        count = np.asarray(table.T @ dealt)
-        score = _news_score(count, total, texts, everything - texts)
-        found.append(score[score > 0])
-    return np.sort(np.concatenate(found))
-
-
-def _above_chance(score: _FLOATS, shuffled: _FLOATS, lengths: _FLOATS) -> list[int]:
-    """Phrases best first, as many as keep the share that chance explains at 5 %.
-
-    With nothing new that is: anything at all in one of twenty comparisons. Of equal scores the
-    longer phrase (``lengths``: its words) says more.
-    """
-    order = [int(i) for i in np.lexsort((-lengths, -score.round(1))) if score[i] > 0]
-    by_chance = (len(shuffled) - np.searchsorted(shuffled, score[order])) / _SHUFFLES
-    ranks = np.arange(1, len(order) + 1)
-    passing = np.flatnonzero(by_chance <= _FALSE_SHARE * ranks)
-    return order[: int(passing[-1]) + 1] if len(passing) else []
+    by_word = random.integers(0, 2**63, len(words.vocabulary), dtype=np.uint64)
+    by_place = random.integers(0, 2**63, _COPY_WORDS, dtype=np.uint64) | np.uint64(1)
+    marks = is_now.astype(np.uint64)
+    np.add.at(marks, text[first], by_word[words.code[at[first]]] * by_place[place[first]])
+    stays = np.zeros(len(is_now), dtype=bool)
+    stays[np.unique(marks, return_index=True)[1]] = True
+    return stays & (np.bincount(text, minlength=len(is_now)) > 0)
 
 
 @dataclass(frozen=True)
 class _Candidate:
-    phrase: Phrase
+    """texts: those of the period that hold it."""
+
+    number: int
     words: tuple[str, ...]
     texts: frozenset[int]
 
 
-def _merge(ranked: Sequence[_Candidate]) -> list[Phrase]:
+def _write(candidate: _Candidate, found: Phrases, texts: Sequence[str]) -> str:
+    """As most of its texts write it."""
+    some = found.texts(candidate.number)[:_ASKED_TEXTS]
+    forms = Counter(write_phrase(candidate.words, texts[n]) for n in some)
+    return forms.most_common(1)[0][0]
+
+
+def _merge(ranked: Sequence[_Candidate]) -> list[_Candidate]:
     """Of phrases that are one matter the best stays, in its longest form that holds most of it."""
     kept: list[_Candidate] = []
     for candidate in ranked:
@@ -184,7 +120,7 @@ def _merge(ranked: Sequence[_Candidate]) -> list[Phrase]:
             kept.append(candidate)
         elif _is_fuller(candidate, kept[twin]):
             kept[twin] = candidate
-    return [candidate.phrase for candidate in kept]
+    return kept
 
 
 def _same_matter(one: _Candidate, other: _Candidate) -> bool:
@@ -197,8 +133,8 @@ def _same_matter(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _is_fuller(longer: _Candidate, shorter: _Candidate) -> bool:
-    return _nested(shorter.words, longer.words) and longer.phrase.count >= (
-        _MOSTLY * shorter.phrase.count
+    return _nested(shorter.words, longer.words) and len(longer.texts) >= (
+        _MOSTLY * len(shorter.texts)
     )
 
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from vigie.i18n import t
+from vigie.i18n import span, t
 from vigie.queries.phrase_themes import read_phrase_themes
-from vigie.queries.phrases import read_phrases
+from vigie.queries.phrases import MOST_TEXTS, default_baseline, read_phrases
 from vigie.text.phrases import Phrase
-from vigie.ui import feedback, guard, links
+from vigie.ui import complaints, feedback, guard, links
 from vigie.ui.context import Context
 from vigie.ui.taxonomy_change import offer_category
 from vigie.ui.themes import theme_name
@@ -37,7 +37,7 @@ def _themes(context: Context, phrases: tuple[Phrase, ...]) -> dict[str, str]:
 def show_phrases(context: Context) -> None:
     with st.container(border=True):
         st.subheader(t("complaints.phrases_title"), anchor=False)
-        st.caption(t("complaints.phrases_note"))
+        st.caption(_note(context))
         phrases = read(context)
         if not phrases:
             st.write(t("complaints.phrases_none"))
@@ -46,6 +46,20 @@ def show_phrases(context: Context) -> None:
             known = themes.get(phrase.search)
             _show(context, phrase, theme_name(known) if known else "", f"all{n}")
         _show_uncategorised(context)
+
+
+def _note(context: Context) -> str:
+    """What is compared with what."""
+    said = [t("complaints.phrases_note")]
+    before = context.ask(default_baseline, context.scope)
+    if before is None:
+        said.append(t("complaints.phrases_no_baseline"))
+    else:
+        period = span(before.start, before.end)
+        said.append(t("complaints.phrases_baseline", period=period))
+    if complaints.read(context).count > MOST_TEXTS:
+        said.append(t("complaints.phrases_sample", texts=MOST_TEXTS))
+    return " ".join(said)
 
 
 def _show_uncategorised(context: Context) -> None:
