@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -65,9 +66,13 @@ def test_nothing_to_complain_about_is_said(database, visit):
 def test_the_first_screen_has_the_top_five(complained, visit):
     app = visit()
     assert not app.exception
-    said = _texts(app)
-    assert "Plaintes principales" in said and "Logistique" in said
-    assert "est perdu" in said
+    assert "Plaintes principales" in _texts(app)
+    shown = [part.proto.json for part in app.get("bidi_component")
+             if part.proto.id.endswith("listing_top_complaints")]  # fmt: skip
+    (first, second) = json.loads(shown[0])["rows"]
+    assert (first["cells"][0], first["cells"][-1]) == ("Livraison", "Logistique")
+    assert "est perdu" in first["note"]
+    assert second["cells"][:2] == ["Prix", "6"]
 
 
 def test_a_rule_is_previewed_saved_and_changes_history(complained, visit):

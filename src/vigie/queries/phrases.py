@@ -1,7 +1,7 @@
 """What is newly said in complaints, against all earlier data or a chosen baseline.
 
 By default everything before the period is the baseline, not the last year of it: what was said
-once, however long ago, is not new. Days that nothing covers hold no complaint and count for nothing.
+once, however long ago, is not new. Days that nothing covers hold no complaint: no matter.
 """
 
 from datetime import timedelta
