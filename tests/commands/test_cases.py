@@ -54,6 +54,7 @@ def test_the_figures_exist_without_any_case(db: Database) -> None:
     ("rules", "opened", "rule"),
     [
         ({"words": ["hospital"]}, "marc", "severe"),
+        ({"severe": True}, "marc", "severe"),
         ({"followers": 5000}, "lea", "followers"),
         ({"rating": 2}, "nadia", "rating"),
         ({"themes": ["delivery"]}, "lea", "theme"),

@@ -5,6 +5,7 @@ from vigie.domain.cases.opening import Candidate, OpeningRules, openings, rules_
 from vigie.store import cases as store
 from vigie.store.backend import Backend
 from vigie.store.options import read_option
+from vigie.text.severe import find_severe
 
 ACTOR = "system"
 
@@ -57,7 +58,7 @@ def candidates(db: Backend, days: int) -> list[Candidate]:
             WHERE is_complaint AND author IS NOT NULL GROUP BY ALL
         )
         SELECT m.mention_id::VARCHAR, coalesce(m.text_norm, ''), m.themes, m.author_followers,
-            m.rating, coalesce(m.is_complaint, false), coalesce(o.complaints, 0)
+            m.rating, coalesce(m.is_complaint, false), coalesce(o.complaints, 0), m.language
         FROM recent m
         LEFT JOIN often o ON o.platform = m.platform AND o.author = m.author
         WHERE m.mention_id NOT IN (SELECT mention_id FROM case_members)
@@ -68,7 +69,8 @@ def candidates(db: Backend, days: int) -> list[Candidate]:
         ORDER BY m.published_at""",
         {"days": days},
     )
-    return [
-        Candidate(identity, text, tuple(themes or ()), followers, rating, complaint, count)
-        for identity, text, themes, followers, rating, complaint, count in rows
-    ]
+    found = []
+    for identity, text, themes, followers, rating, complaint, count, language in rows:
+        about, severe = tuple(themes or ()), bool(find_severe(text, language))
+        found.append(Candidate(identity, text, about, followers, rating, complaint, count, severe))
+    return found

@@ -82,6 +82,7 @@ def _show_rules(context: Context) -> None:
     with st.form("case_rules"):
         st.subheader(t("cases.set.rules"), anchor=False)
         st.caption(t("cases.set.rules_note"))
+        severe = st.toggle(t("cases.set.severe"), value=rules.severe)
         words = st.text_area(t("cases.set.words"), value="\n".join(rules.words), height=90)
         themes = st.multiselect(
             t("cases.set.themes"),
@@ -100,7 +101,9 @@ def _show_rules(context: Context) -> None:
                 for name in ("followers", "rating", "author_complaints")
             }
         if st.form_submit_button(t("cases.set.save"), type="primary"):
-            value = {"words": words.splitlines(), "themes": themes, **numbers}
+            value = {
+                "severe": severe, "words": words.splitlines(), "themes": themes, **numbers,
+            }  # fmt: skip
             _save(context, "case_opening", value)
 
 

@@ -20,6 +20,7 @@ PLAIN = Candidate("m", "colis en retard", ("delivery",), 120, None, True, 1)
     ("candidate", "rules", "rule"),
     [
         (replace(PLAIN, text_norm="hospitalise hier"), OpeningRules(words=("hospital",)), "severe"),
+        (replace(PLAIN, is_severe=True), OpeningRules(severe=True), "severe"),
         (replace(PLAIN, author_followers=9000), OpeningRules(followers=5000), "followers"),
         (replace(PLAIN, rating=2.0, is_complaint=False), OpeningRules(rating=2), "rating"),
         (PLAIN, OpeningRules(themes=("delivery",)), "theme"),

@@ -20,13 +20,16 @@ class Candidate:
     rating: float | None
     is_complaint: bool
     author_complaints: int
+    is_severe: bool = False
 
 
 @dataclass(frozen=True)
 class OpeningRules:
-    """Each rule can be off: an empty list or None. ``words`` are folded; ``author_complaints``
-    counts one author's complaints in thirty days."""
+    """Each rule can be off: False, an empty list or None. severe: the vocabulary that alerts use
+    (``vigie.text.severe``); ``words``, folded, are the workspace's own beside it;
+    ``author_complaints`` counts one author's complaints in thirty days."""
 
+    severe: bool = False
     words: tuple[str, ...] = ()
     followers: float | None = None
     rating: float | None = None
@@ -35,7 +38,7 @@ class OpeningRules:
 
     @property
     def is_on(self) -> bool:
-        return bool(self.words or self.themes) or any(
+        return bool(self.severe or self.words or self.themes) or any(
             value is not None for value in (self.followers, self.rating, self.author_complaints)
         )
 
@@ -56,7 +59,8 @@ def rule_of(candidate: Candidate, rules: OpeningRules) -> Opening | None:
     reason enough by itself.
     """
     padded = f" {candidate.text_norm} "
-    if any(word and word in padded for word in rules.words):
+    severe = rules.severe and candidate.is_severe
+    if severe or any(word and word in padded for word in rules.words):
         return Opening(candidate.mention_id, "severe", "crisis")
     met = {
         "rating": rules.rating is not None
@@ -86,6 +90,7 @@ def rules_from_json(plain: Mapping[str, Any]) -> OpeningRules:
     """The rules of a settings value; InputError for a number that is none."""
     try:
         return OpeningRules(
+            severe=bool(plain.get("severe", False)),
             words=_words(plain.get("words", ())),
             followers=_number(plain.get("followers")),
             rating=_number(plain.get("rating")),

@@ -4,17 +4,17 @@ from vigie.text.complaints.finding import Finder, Found, find, finder_of
 from vigie.text.complaints.reading import read_taxonomy
 from vigie.text.complaints.shipped import PACKS, shipped_finder, shipped_sources
 from vigie.text.complaints.source import Source
-from vigie.text.complaints.taxonomy import Category, Facet, Rule, Taxonomy
+from vigie.text.complaints.taxonomy import Category, Rule, Taxonomy, Wish
 
 __all__ = [
     "PACKS",
     "Category",
-    "Facet",
     "Finder",
     "Found",
     "Rule",
     "Source",
     "Taxonomy",
+    "Wish",
     "find",
     "finder_of",
     "read_taxonomy",

@@ -7,10 +7,10 @@ from typing import Any
 
 from vigie.text.complaints.pattern import PatternError, to_re2
 from vigie.text.complaints.source import Source
-from vigie.text.complaints.taxonomy import LANGUAGES, SUB, Category, Facet, Rule, Taxonomy
+from vigie.text.complaints.taxonomy import LANGUAGES, SUB, Category, Rule, Taxonomy, Wish
 
 GENERAL = ("harmless", "displeasure", "answer", "voice", "grievance")
-_TOP = {*GENERAL, "words", "owner", "category", "wish", "severe"}
+_TOP = {*GENERAL, "words", "owner", "category", "wish"}
 _CATEGORY = {"name", "owner", "about", "grievance", "unless", "sub"}
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 
@@ -21,8 +21,7 @@ class _Reader:
 
     categories: dict[str, Category] = field(default_factory=dict)
     owners: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    wishes: dict[str, Facet] = field(default_factory=dict)
-    severe: dict[str, Facet] = field(default_factory=dict)
+    wishes: dict[str, Wish] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     lists: dict[str, dict[str, str]] = field(default_factory=lambda: {k: {} for k in LANGUAGES})
     seen: set[tuple[str, str, str, str]] = field(default_factory=set)
@@ -39,9 +38,8 @@ class _Reader:
             self._add_rules(source, tree.get(kind, {}), (stored, ""), kind)
         for key, table in tree.get("category", {}).items():
             self._add_category(source, key, table)
-        for kind, facets in (("wish", self.wishes), ("severe", self.severe)):
-            for key, table in tree.get(kind, {}).items():
-                self._add_facet(source, (kind, key), table, facets)
+        for key, table in tree.get("wish", {}).items():
+            self._add_wish(source, key, table)
 
     def _add_lists(self, source: Source, words: Mapping[str, Any]) -> None:
         source.refuse_unknown(words, set(LANGUAGES), "words")
@@ -75,19 +73,15 @@ class _Reader:
         for kind in ("about", "grievance", "unless"):
             self._add_rules(source, table.get(kind, {}), (kind, key), where)
 
-    def _add_facet(
-        self, source: Source, what: tuple[str, str], table: dict[str, Any], into: dict[str, Facet]
-    ) -> None:
-        kind, key = what
-        where = f"{kind}.{key}"
+    def _add_wish(self, source: Source, key: str, table: dict[str, Any]) -> None:
+        where = f"wish.{key}"
         source.refuse_type(table, dict, where)
-        source.refuse_unknown(
-            table, {"name", *LANGUAGES} | ({"redress"} if kind == "wish" else set()), where
-        )
-        if key not in into or "name" in table:
-            into[key] = Facet(key, _names(source, table, where), bool(table.get("redress", False)))
+        source.refuse_unknown(table, {"name", "redress", *LANGUAGES}, where)
+        if key not in self.wishes or "name" in table:
+            names = _names(source, table, where)
+            self.wishes[key] = Wish(key, names, bool(table.get("redress", False)))
         rules = {language: table[language] for language in LANGUAGES if language in table}
-        self._add_rules(source, rules, what, where)
+        self._add_rules(source, rules, ("wish", key), where)
 
     def _add_rules(self, source: Source, table: Any, what: tuple[str, str], where: str) -> None:
         source.refuse_type(table, dict, where)
@@ -119,7 +113,7 @@ def read_taxonomy(sources: Sequence[Source]) -> Taxonomy:
         reader.read(source)
     return Taxonomy(
         tuple(reader.categories.values()), reader.owners, tuple(reader.wishes.values()),
-        tuple(reader.severe.values()), tuple(reader.rules), tuple(sources),
+        tuple(reader.rules), tuple(sources),
     )  # fmt: skip
 
 

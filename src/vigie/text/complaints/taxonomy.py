@@ -1,4 +1,4 @@
-"""What the rules say: categories, wishes, severe vocabulary, and who owns what."""
+"""What the rules say: categories, wishes, and who owns what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """A wish of the customer, or a group of severe words. ``redress``: asks to be put right."""
+class Wish:
+    """What the customer wants. ``redress``: asks to be put right."""
 
     key: str
     names: Mapping[str, str]
@@ -38,8 +38,8 @@ class Facet:
 
 @dataclass(frozen=True)
 class Rule:
-    """One pattern. ``kind``: about, grievance, unless, wish, severe, harmless, displeasure,
-    answer, voice or general; ``key``: the category, wish or severe group it speaks of."""
+    """One pattern. ``kind``: about, grievance, unless, wish, harmless, displeasure,
+    answer, voice or general; ``key``: the category or wish it speaks of."""
 
     kind: str
     key: str
@@ -56,8 +56,7 @@ class Taxonomy:
 
     categories: tuple[Category, ...]
     owners: Mapping[str, Mapping[str, str]]
-    wishes: tuple[Facet, ...]
-    severe: tuple[Facet, ...]
+    wishes: tuple[Wish, ...]
     rules: tuple[Rule, ...]
     sources: tuple[Source, ...]
 
@@ -74,9 +73,9 @@ class Taxonomy:
         return tuple(c for c in self.categories if c.is_sub and c.top == key)
 
     def name(self, key: str, language: str) -> str:
-        """The name on screen of a category, wish or severe group; the key itself when unknown."""
+        """The name on screen of a category or wish; the key itself when unknown."""
         category = self.by_key.get(key)
-        names = category.names if category else self._facet_names.get(key, {})
+        names = category.names if category else self._wish_names.get(key, {})
         return names.get(language) or next(iter(names.values()), key)
 
     def owner(self, key: str, language: str) -> str:
@@ -86,5 +85,5 @@ class Taxonomy:
         return names.get(language) or next(iter(names.values()), "")
 
     @cached_property
-    def _facet_names(self) -> Mapping[str, Mapping[str, str]]:
-        return {facet.key: facet.names for facet in (*self.severe, *self.wishes)}
+    def _wish_names(self) -> Mapping[str, Mapping[str, str]]:
+        return {wish.key: wish.names for wish in self.wishes}
