@@ -203,3 +203,19 @@ def test_an_import_opens_the_cases_that_the_rules_want(tmp_path: Path) -> None:
     staged = stage(tmp_path / "s", [row("k1", "mon fils est hospitalise"), row("k2", "bravo")])
     perform(db, "load", {"stage": str(staged), "import_id": "i1"})
     assert perform(db, "cases", {})["by_state"] == {"new": 1}
+
+
+def test_an_event_for_several_cases_leaves_out_those_it_cannot_follow(db: Database) -> None:
+    first, second = open_one(db, "lea"), open_one(db, "marc")
+    event = {"case_ids": [first], "kind": "acknowledged", "actor": "a"}
+    assert perform(db, "record_event", event)["events"] == 1
+    both = event | {"case_ids": [first, second]}
+    with pytest.raises(InputError):
+        perform(db, "record_event", both)
+    assert state_of(db, second).acknowledged_at is None
+    found = perform(db, "record_event", both | {"skip": True}, lang="fr")
+    assert found == {
+        "events": 1,
+        "refused": [{"case_id": first, "reason": "Le dossier est déjà pris en compte."}],
+    }
+    assert state_of(db, second).acknowledged_at is not None

@@ -11,6 +11,7 @@ from vigie.domain.cases.event import Kind
 from vigie.domain.cases.heat import HeatRules, check_reply
 from vigie.domain.level import in_force
 from vigie.errors import InputError
+from vigie.i18n import describe
 from vigie.queries import cases as query
 from vigie.queries import responses
 from vigie.store import cases as store
@@ -96,23 +97,34 @@ def record_event(
     mention_id: str | None = None,
     at: str | None = None,
     details: Mapping[str, Any] | None = None,
+    skip: bool = False,
 ) -> Result:
-    """Append one event to each of these cases, all or none. → ``{"events": how many}``"""
+    """Append one event to each of these cases, all or none. → ``{"events": how many, "refused"}``
+
+    ``skip``: a case that the event cannot follow is left out and named in ``refused``
+    (``[{"case_id", "reason"}]``, the reason as a sentence).
+    """
     if kind not in set(Kind):
         raise InputError("cases.error_choice", name="kind", value=kind, known=", ".join(Kind))
     moment = datetime.fromisoformat(at) if at else None
+    refused = []
     with db.writing() as writer:
         for case_id in case_ids:
-            store.append(
-                writer,
-                case_id,
-                Kind(kind),
-                actor,
-                mention_id=mention_id,
-                at=moment,
-                details=details,
-            )
-    return {"events": len(case_ids)}
+            try:
+                store.append(
+                    writer,
+                    case_id,
+                    Kind(kind),
+                    actor,
+                    mention_id=mention_id,
+                    at=moment,
+                    details=details,
+                )
+            except InputError as error:
+                if not skip:
+                    raise
+                refused.append({"case_id": case_id, "reason": describe(error)})
+    return {"events": len(case_ids) - len(refused), "refused": refused}
 
 
 @command("record_reply")

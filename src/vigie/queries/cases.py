@@ -28,7 +28,7 @@ _CONDITIONS: dict[View, str] = {
 _BY_RISK = f"""ORDER BY {_IS_OVER}, overdue > 0 DESC,
     CASE priority WHEN 'crisis' THEN 0 WHEN 'complaint' THEN 1 ELSE 2 END, is_sensitive DESC,
     due NULLS LAST, CASE WHEN {_IS_OVER} THEN NULL ELSE reach END DESC NULLS LAST, opened_at DESC,
-    case_id"""
+    listed.case_id"""
 
 
 # Over cases are many and their clocks stand still: only those that are shown are computed.
@@ -64,11 +64,14 @@ def case_list(
 ) -> pd.DataFrame:
     """One row a case, the riskiest first, over ones last and newest first: what the view
     ``cases`` holds, with due, due_kind, overdue, misses, unanswered and clock (active |
-    active_missed | met | missed)."""
+    active_missed | met | missed) and title (the first words where none was given)."""
     chosen = _NEWEST_OVER if view == "all" else f"NOT {_IS_OVER}"
     return db.fetch(
-        f"""WITH {_timed(chosen)} SELECT * FROM listed WHERE {_CONDITIONS[view]}
-            {_BY_RISK} LIMIT $limit""",
+        f"""WITH {_timed(chosen)} SELECT listed.*, coalesce(x.text, first_text) AS title
+            FROM listed LEFT JOIN case_events e
+                ON e.case_id = listed.case_id AND e.kind = 'opened'
+            LEFT JOIN case_texts x ON x.text_key = e.text_key
+            WHERE {_CONDITIONS[view]} {_BY_RISK} LIMIT $limit""",
         answer_params(db, now) | {"actor": actor, "limit": limit},
     )
 

@@ -1,4 +1,4 @@
-"""Streamlit's own words and the page's language, which no option sets."""
+"""What no option of Streamlit sets: its own words, the page's language, drafts heard at once."""
 
 import json
 from functools import cache
@@ -9,6 +9,8 @@ import streamlit as st
 from vigie.i18n import language, texts
 
 _PREFIX = "app.builtin."
+# Between the last key of a draft and its check.
+_REST_MILLISECONDS = 700
 
 
 @cache
@@ -18,7 +20,9 @@ def _page_code(lang: str) -> str:
     css = folder.joinpath("house.css").read_text(encoding="utf-8")
     script = folder.joinpath("builtin.js").read_text(encoding="utf-8")
     call = f"({script})({json.dumps(lang)}, {json.dumps(wording(lang), ensure_ascii=False)})"
-    return f"<style>{css}</style><script>{call.replace('</', '<' + chr(92) + '/')}</script>"
+    live = f"({folder.joinpath('live.js').read_text(encoding='utf-8')})({_REST_MILLISECONDS})"
+    code = f"{call};\n{live}".replace("</", "<" + chr(92) + "/")
+    return f"<style>{css}</style><script>{code}</script>"
 
 
 def wording(lang: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from vigie.i18n import t
 from vigie.queries.cases import Said, conversation, people
 from vigie.queries.threads import clocks_of, threads
 from vigie.store.cases import read_log
-from vigie.ui import case_actions, case_reply, case_timeline, feedback, guard
+from vigie.ui import case_actions, case_contact, case_reply, case_timeline, feedback, guard
 from vigie.ui.case_list import ADDRESS_KEY
 from vigie.ui.case_words import CLOCK_MARKS, due_in, minute, say_clock
 from vigie.ui.context import Context
@@ -96,7 +96,7 @@ def _show(context: Context, opened: Opened) -> None:
         _show_clocks(context, opened)
         if guard.may(context.actor, "analyst"):
             case_actions.show(context, opened)
-            case_actions.show_contact(context, opened)
+            case_contact.show(context, opened)
         else:
             st.caption(t("cases.viewer_note"))
 

@@ -33,7 +33,7 @@ def _show_card(row: Mapping[str, object], names: Mapping[str, str], now: datetim
             f"{CLOCK_MARKS[clock]} {t(f'cases.case_clock.{clock}')} · "
             f"{t('cases.priority.' + str(row['priority']))}"
         )
-        text = str(row["first_text"] or t("cases.no_text"))
+        text = str(row["title"] or t("cases.no_text"))
         st.text(text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…")
         due = row["due"]
         parts = [names.get(str(row["owner"]), t("cases.nobody"))]

@@ -1,6 +1,6 @@
-"""The cases: a list by risk and due time, or a board by state; owners set in bulk."""
+"""The cases: a list by risk and due time, or a board by state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ import streamlit as st
 from vigie.commands.registry import perform
 from vigie.i18n import has, t
 from vigie.queries.cases import STATUSES, VIEWS, by_status, case_list, people, view_counts
-from vigie.ui import case_board, feedback, guard
+from vigie.ui import case_board, case_bulk, feedback, guard
 from vigie.ui.case_words import CLOCK_MARKS, due_in, minute
 from vigie.ui.context import Context
 
@@ -98,11 +98,10 @@ def _show_list(
                 t("cases.col.open"), key=_PICKED, on_click=_open, args=(ids,), type="tertiary",
                 width=80,
             ),
-            "clock": column.TextColumn(t("cases.col.clock"), width=150),
-            "priority": column.TextColumn(t("cases.col.priority"), width=90),
-            "due": column.TextColumn(t("cases.col.due"), width=250),
-            "text": column.TextColumn(t("cases.col.text"), width=280),
-            "status": column.TextColumn(t("cases.col.status"), width=110),
+            "priority": column.TextColumn(t("cases.col.priority"), width=75),
+            "due": column.TextColumn(t("cases.col.due"), width=272),
+            "text": column.TextColumn(t("cases.col.title"), width=260),
+            "status": column.TextColumn(t("cases.col.status"), width=95),
             "owner": column.TextColumn(t("cases.col.owner"), width=130),
             "customers": column.NumberColumn(t("cases.col.customers"), width=80),
             "reach": column.NumberColumn(t("cases.col.reach"), format="localized", width=90),
@@ -111,20 +110,16 @@ def _show_list(
         },
     )  # fmt: skip
     if guard.may(context.actor, "analyst"):
-        _offer_owner(context, [ids[row] for row in event.selection.rows], names)
+        case_bulk.offer(context, [ids[row] for row in event.selection.rows], names)
 
 
 def _shown(frame: pd.DataFrame, names: Mapping[str, str], now: datetime) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "open": t("cases.open"),
-            "clock": [f"{CLOCK_MARKS[c]} {t(f'cases.case_clock.{c}')}" for c in frame["clock"]],
             "priority": [t(f"cases.priority.{p}") for p in frame["priority"]],
-            "due": [
-                say_due(kind, due, now)
-                for kind, due in zip(frame["due_kind"], frame["due"], strict=True)
-            ],
-            "text": frame["first_text"].fillna(t("cases.no_text")),
+            "due": [_standing(row, now) for row in frame.itertuples()],
+            "text": frame["title"].fillna(t("cases.no_text")),
             "status": [t(f"cases.status.{s}") for s in frame["status"]],
             "owner": [names.get(str(owner), "") for owner in frame["owner"]],
             "customers": frame["customers"],
@@ -133,6 +128,17 @@ def _shown(frame: pd.DataFrame, names: Mapping[str, str], now: datetime) -> pd.D
             "rule": [_rule(rule) for rule in frame["rule"]],
         }
     )
+
+
+def _standing(row: Any, now: datetime) -> str:
+    """What is due next, else how the clocks ended; an earlier miss stays said."""
+    due = say_due(row.due_kind, row.due, now)
+    if not due:
+        return f"{CLOCK_MARKS[row.clock]} {t(f'cases.case_clock.{row.clock}')}"
+    if row.overdue:
+        return f"{CLOCK_MARKS['active_missed']} {due}"
+    missed = f" · {t('cases.missed_before')}" if row.misses else ""
+    return f"{CLOCK_MARKS['active']} {due}{missed}"
 
 
 def say_due(kind: Any, due: Any, now: datetime) -> str:
@@ -151,28 +157,3 @@ def _open(ids: list[str]) -> None:
     picked = st.session_state[_PICKED]
     if picked is not None and 0 <= picked.row < len(ids):
         open_case(ids[picked.row])
-
-
-def _offer_owner(context: Context, chosen: Sequence[str], names: Mapping[str, str]) -> None:
-    if not chosen:
-        st.caption(t("cases.choose_hint"))
-        return
-    with st.form("bulk_owner"), st.container(horizontal=True, vertical_alignment="bottom"):
-        owner = st.selectbox(
-            t("cases.assign_to"),
-            list(names),
-            format_func=lambda identity: names[identity],
-            filter_mode=None,
-            width=260,
-        )
-        done = st.form_submit_button(t("cases.assign", count=len(chosen)), type="primary")
-    if done:
-        with feedback.sentences():
-            actor = guard.check("analyst")
-            values = {
-                "case_ids": list(chosen), "kind": "assigned", "actor": actor.id,
-                "details": {"to": owner},
-            }  # fmt: skip
-            perform(context.db, "record_event", values)
-            st.toast(t("cases.assigned", count=len(chosen)))
-            st.rerun()

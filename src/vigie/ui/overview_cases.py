@@ -85,7 +85,7 @@ def show_decisions(decisions: Decisions) -> None:
     with st.container(border=True, key="decisions"):
         st.subheader(t("cases.decide"), anchor=False)
         for row in decisions.late.itertuples():
-            text = str(row.first_text or t("cases.no_text"))
+            text = str(row.title or t("cases.no_text"))
             st.page_link(
                 navigation.page("cases"),
                 label=f"{text[:60]} · {say_due(row.due_kind, row.due, now)}",
