@@ -158,11 +158,11 @@ def _board_line(post: Post) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def write_all(folder: Path) -> dict[Path, int]:
+def write_all(folder: Path, seed: int = SEED) -> dict[Path, int]:
     """Every sample file with its number of records; each file has its own stream of chance."""
     folder.mkdir(parents=True, exist_ok=True)
     writers = (write_social, write_market, write_reviews, write_others)
     found: dict[Path, int] = {}
     for number, write in enumerate(writers):
-        found |= write(folder, random.Random(SEED + number))
+        found |= write(folder, random.Random(seed + number))
     return found

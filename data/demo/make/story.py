@@ -3,10 +3,14 @@
 All days are local days of Europe/Paris. The crisis: a soft lid seal of the Tambouille, batch
 T26-07. First a forum (Sat 10 Oct), then X through a cook's video (Tue 13), blogs (Wed 14), press
 (Thu 15), television (Fri 16); a statement that belittles (Thu 15), recall and apology (Mon 19),
-refunds (Wed 28), quiet again by 1 November.
+refunds (Wed 28), quiet again by 1 November. A year told inside ``quiet_year()`` has seasons and
+waves of complaints, and no crisis.
 """
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -85,6 +89,23 @@ THEMES = {
 }
 
 
+_is_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@contextmanager
+def quiet_year() -> Iterator[None]:
+    """What is made inside holds everything but the crisis: what false alerts are counted on."""
+    token = _is_quiet.set(True)
+    try:
+        yield
+    finally:
+        _is_quiet.reset(token)
+
+
+def has_crisis() -> bool:
+    return not _is_quiet.get()
+
+
 def days() -> list[date]:
     return [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
 
@@ -97,6 +118,8 @@ def season(day: date) -> float:
 
 def crisis_posts(source: str, day: date) -> int:
     offset = (day - date(2026, 10, 10)).days
+    if not has_crisis():
+        return 0
     return _CRISIS[source][offset] if 0 <= offset < len(_CRISIS[source]) else 0
 
 

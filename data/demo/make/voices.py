@@ -7,7 +7,7 @@ from data.demo.make.grammar import expand, read_texts
 from data.demo.make.people import BRAND, INFLUENCERS, Account, make_slots
 from data.demo.make.posts import Post
 from data.demo.make.social import make_repost, place
-from data.demo.make.story import STATEMENT, ZONE, crisis_posts, days
+from data.demo.make.story import STATEMENT, ZONE, crisis_posts, days, has_crisis
 
 
 def make_influencers(accounts: list[Account], rng: random.Random) -> list[Post]:
@@ -21,6 +21,8 @@ def make_influencers(accounts: list[Account], rng: random.Random) -> list[Post]:
         " répression des fraudes est saisie ce matin. #TambouilleGate",
     )
     posts: list[Post] = []
+    if not has_crisis():
+        return posts
     hours = ((13, 18, 23), (14, 12, 5), (16, 9, 41))
     for (handle, followers), text, moment in zip(INFLUENCERS, words, hours, strict=True):
         at = datetime(2026, 10, *moment, 12, tzinfo=ZONE)
@@ -101,7 +103,8 @@ def make_own(rng: random.Random) -> list[Post]:
         ),
         (28, 11, "Rappel Tambouille : 31 000 appareils renvoyés, 22 000 remboursements versés."),
     )
-    posts += [_own(datetime(2026, 10, d, h, 0, tzinfo=ZONE), words, rng) for d, h, words in said]
+    if has_crisis():
+        posts += [_own(datetime(2026, 10, d, h, tzinfo=ZONE), text, rng) for d, h, text in said]
     return posts
 
 
