@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vigie.domain.baseline import Floats
-from vigie.domain.spikes import Setting, detect, needed_days
+from vigie.domain.spikes import Setting, detect, detect_each, needed_days
 
 HOURS = np.array(
     [3, 2, 1, 1, 1, 2, 5, 9, 12, 12, 11, 11, 13, 12, 10, 9, 9, 11, 14, 16, 18, 18, 14, 8]
@@ -107,3 +107,23 @@ def test_a_handful_is_no_spike_however_quiet_it_was() -> None:
     assert detect(counts).spikes == ()
     counts[35, 12:15] = 12.0
     assert len(detect(counts).spikes) == 1
+
+
+def test_many_series_at_once_are_judged_as_each_alone() -> None:
+    every = np.stack([quiet(80 + n, per_day, days=90) for n, per_day in enumerate((4, 60, 900))])
+    every[1, 60, 9:14] *= 12
+    every[2, 50:57] = np.nan
+    every[0, :20] = np.nan
+    for counts, found in zip(every, detect_each(every), strict=True):
+        alone = detect(counts)
+        assert found.spikes == alone.spikes
+        assert np.array_equal(found.excess, alone.excess, equal_nan=True)
+    assert detect_each(every)[1].spikes
+
+
+def test_a_raised_margin_is_that_of_its_series() -> None:
+    counts = quiet(91, 240.0, days=70)
+    counts[60, 9:22] *= 8
+    strict, usual = detect_each(np.stack([counts, counts]), factors=np.array([20.0, 1.0]))
+    assert usual.spikes
+    assert strict.spikes == ()

@@ -14,14 +14,16 @@ _PARTS: tuple[int, ...] = (24, 12, 8, 6, 4, 3, 2, 1)
 
 @dataclass(frozen=True)
 class Grid:
-    """counts: days × parts, NaN where nothing is known. first: the day of row 0."""
+    """counts: days × parts (of many series: series × days × parts), NaN where nothing is known.
+    first: the day of row 0.
+    """
 
     counts: Floats
     first: date
 
     @property
     def parts(self) -> int:
-        return int(self.counts.shape[1])
+        return int(self.counts.shape[-1])
 
     def start_of(self, place: int) -> datetime:
         """Local time at which the moment at a flat index begins."""
@@ -48,22 +50,24 @@ def place_of(moment: datetime, first: date, parts: int) -> int:
     return day * parts + (moment.hour * 60 + moment.minute) * parts // (24 * 60)
 
 
-def lay_out(times: Sequence[datetime], values: Sequence[float], parts: int) -> Grid:
+def lay_out(times: Sequence[datetime], values: Sequence[float] | Floats, parts: int) -> Grid:
     """Sum the values of each moment by local time; moments without a value are unknown.
 
-    When the clocks go back one local hour is lived twice: it counts once, as the mean of both
-    (told apart by the offset of the times, where they carry one).
+    ``values``: one a time, or series × times for a grid of series × days × parts. When the clocks
+    go back one local hour is lived twice: it counts once, as the mean of both (told apart by the
+    offset of the times, where they carry one).
     """
     first = min(t.date() for t in times)
     days = max(t.date() for t in times).toordinal() - first.toordinal() + 1
     places = np.array([place_of(t, first, parts) for t in times])
-    flat = np.zeros(days * parts)
-    np.add.at(flat, places, np.array(values, dtype=float))
+    given: Floats = np.asarray(values, dtype=float)
+    flat = np.zeros((days * parts, *given.shape[:-1]))
+    np.add.at(flat, places, given.T)
     offsets: dict[int, set[timedelta | None]] = {}
     for where, moment in zip(places.tolist(), times, strict=True):
         offsets.setdefault(where, set()).add(moment.utcoffset())
     known = np.zeros(days * parts)
     for where, seen in offsets.items():
         known[where] = len(seen) if parts == 24 else 1
-    counts = np.where(known > 0, flat / np.maximum(known, 1), np.nan)
-    return Grid(counts.reshape(days, parts), first)
+    counts = np.where(known > 0, flat.T / np.maximum(known, 1), np.nan)
+    return Grid(counts.reshape(*given.shape[:-1], days, parts), first)

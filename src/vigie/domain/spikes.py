@@ -80,42 +80,67 @@ def needed_days(parts: int) -> int:
 
 def detect(counts: Floats, setting: Setting = Setting()) -> Detection:
     """Judge every moment of a grid of days × parts of a day (see the module's definition)."""
-    days, parts = counts.shape
+    return detect_each(counts[None], setting)[0]
+
+
+def detect_each(
+    counts: Floats, setting: Setting = Setting(), factors: Floats | float = 1.0
+) -> list[Detection]:
+    """``detect`` on many series of the same days at once: series × days × parts.
+
+    factors: by how much the margin of each series is raised.
+    """
+    n, days, parts = counts.shape
     widths = [w for w in (round(h * parts / 24) for h in WIDTHS_IN_HOURS) if w >= 1] or [1]
-    sums = [rolled(counts, width) for width in dict.fromkeys(widths)]
-    pasts = [total.copy() for total in sums]
-    shape = (6, days, parts)
-    middle, low, high, score, excess, bar = np.full(shape, np.nan)
-    maxima = np.full(days, np.nan)
-    episodes = _Episodes(parts)
+    sums = np.stack([rolled(counts, width) for width in dict.fromkeys(widths)])
+    past = sums.copy()
+    middle, low, high, score, excess, bar = np.full((6, n, days, parts), np.nan)
+    maxima = np.full((n, days), np.nan)
+    margins = np.broadcast_to(log(setting.margin) + np.log(factors), n)
+    episodes = [_Episodes(parts) for _ in range(n)]
     for day in range(1, days):
-        usual = usual_of_day(pasts[0], day)
-        middle[day] = usual.middle
-        low[day] = np.maximum(usual.middle - BAND * usual.spread, 0)
-        high[day] = usual.middle + BAND * usual.spread
-        score[day] = (counts[day] - usual.middle) / usual.spread
-        middles = [usual, *(usual_of_day(past, day) for past in pasts[1:])]
-        ratios = [
-            np.log((total[day] + PRIOR) / (base.middle + PRIOR))
-            for total, base in zip(sums, middles, strict=True)
-        ]
-        excess[day] = np.mean(ratios, axis=0)
-        bar[day] = _own_past(maxima[:day]) + log(setting.margin)
-        if not np.isnan(excess[day]).all():
-            maxima[day] = np.nanmax(excess[day])
-        is_known = known_days(counts, day) >= needed_days(parts)
-        alarm = (excess[day] > bar[day]) & (score[day] > SCORE) & is_known
-        alarm &= sums[-1][day] >= setting.minimum
-        left_out = episodes.follow(day, counts[day], usual.middle, score[day], alarm)
-        for past in pasts:
-            past[day, left_out] = np.nan
-    return Detection(episodes.spikes(days * parts), middle, low, high, score, excess, bar)
+        usual = usual_of_day(past, day)
+        m, s = usual.middle[0], usual.spread[0]
+        middle[:, day] = m
+        low[:, day] = np.maximum(m - BAND * s, 0)
+        high[:, day] = m + BAND * s
+        score[:, day] = (counts[:, day] - m) / s
+        ratios = np.log((sums[:, :, day] + PRIOR) / (usual.middle + PRIOR))
+        excess[:, day] = ratios.mean(axis=0)
+        bar[:, day] = (_own_past(maxima[:, :day]) + margins)[:, None]
+        maxima[:, day] = _highest(excess[:, day])
+        alarm = (excess[:, day] > bar[:, day]) & (score[:, day] > SCORE)
+        alarm &= (known_days(counts, day) >= needed_days(parts))[:, None]
+        alarm &= sums[-1, :, day] >= setting.minimum
+        for i, follower in enumerate(episodes):
+            if not alarm[i].any() and not follower.is_open(day * parts):
+                continue
+            left_out = follower.follow(day, counts[i, day], m[i], score[i, day], alarm[i])
+            past[:, i, day, left_out] = np.nan
+    every = (middle, low, high, score, excess, bar)
+    return [
+        Detection(e.spikes(days * parts), *(one[i] for one in every))
+        for i, e in enumerate(episodes)
+    ]
 
 
-def _own_past(maxima: Floats) -> float:
-    recent = maxima[-OWN_PAST_DAYS:]
-    known = recent[~np.isnan(recent)]
-    return float(np.quantile(known, OWN_PAST_QUANTILE)) if known.size else float("nan")
+def _highest(values: Floats) -> Floats:
+    """Maximum of each row; NaN where nothing is known."""
+    top = np.where(np.isnan(values), -np.inf, values).max(axis=-1)
+    return np.where(np.isneginf(top), np.nan, top)
+
+
+def _own_past(maxima: Floats) -> Floats:
+    """The quantile of each row's known values over the last days, interpolated."""
+    ordered = np.sort(maxima[:, -OWN_PAST_DAYS:], axis=1)  # NaNs go last
+    known = (~np.isnan(ordered)).sum(axis=1)
+    place = OWN_PAST_QUANTILE * np.maximum(known - 1, 0)
+    below = place.astype(int)
+    rows, above = np.arange(len(ordered)), np.minimum(below + 1, np.maximum(known - 1, 0))
+    if ordered.shape[1] == 0:
+        return np.full(len(ordered), np.nan)
+    low, high = ordered[rows, below], ordered[rows, above]
+    return np.asarray(low + (high - low) * (place - below))
 
 
 @dataclass
@@ -139,13 +164,11 @@ class _Episodes:
     ) -> Flags:
         """Which parts of the day belong to an event and so are no measure of the usual."""
         left_out = np.zeros(self.parts, dtype=bool)
-        if not alarm.any() and not self._is_open(day * self.parts):
-            return left_out
         for part in range(self.parts):
             place = day * self.parts + part
             if alarm[part]:
                 self._raise(place)
-            elif not self._is_open(place):
+            elif not self.is_open(place):
                 continue
             event = self.events[-1]
             if score[part] > BAND:
@@ -166,7 +189,7 @@ class _Episodes:
     def _calm(self) -> int:
         return max(1, round(CALM_HOURS * self.parts / 24))
 
-    def _is_open(self, place: int) -> bool:
+    def is_open(self, place: int) -> bool:
         return bool(self.events) and place - self.events[-1].end <= self._calm
 
     def _raise(self, place: int) -> None:
