@@ -34,14 +34,13 @@ class Description:
         return asdict(self)
 
 
-def describe(db: Backend, since: datetime, until: datetime, *, negative: bool = False,
-             scope: Scope | None = None) -> Description:  # fmt: skip
+def describe(
+    db: Backend, since: datetime, until: datetime, scope: Scope | None = None
+) -> Description:
     """From counts and texts of the scope (default: the own brand) between two instants."""
     period = Period(since.date(), until.date())
     condition, params = where((scope or Scope(period)).during(period), originals=False)
     condition += " AND m.published_at BETWEEN $since AND $until"
-    if negative:
-        condition += " AND m.sentiment = 'negative'"
     params = {**params, "since": since, "until": until}
     counts = db.row(
         f"""SELECT count(*), count(*) FILTER (m.is_repost),

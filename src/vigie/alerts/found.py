@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from vigie.alerts.settings import AlertSettings
+from vigie.queries.board import Board, read_board
+from vigie.queries.series import HISTORY_DAYS
 from vigie.store.backend import Backend
 
 KINDS = ("spike", "negative_share", "severe", "author", "press", "silence")
@@ -19,18 +22,30 @@ JOIN = {
 
 @dataclass(frozen=True)
 class Moment:
-    """What the rules run on: the data's own present, and since when events are looked for."""
+    """What the rules run on: the data's own present, and since when events are looked for.
+
+    brands: instead of the own one.
+    """
 
     db: Backend
     now: datetime
     since: datetime
     settings: AlertSettings
+    brands: tuple[str, ...] = ()
+
+    @cached_property
+    def board(self) -> Board | None:
+        """Every series, read once for all rules; with ``brands`` only theirs together."""
+        days = HISTORY_DAYS + (self.now - self.since).days
+        return read_board(self.db, self.now, days, self.brands, whole=bool(self.brands))
 
 
 @dataclass(frozen=True)
 class Found:
     """key: what tells events of one kind apart (a severe group, an author; "" else). facts: plain
-    values for the sentence. until: the last moment that belongs to it.
+    values for the sentence. until: the last moment that belongs to it. lit: from when until when it
+    lights its sign: the event's own ends, unless ``narrowed``; never where it is aside (a spike of
+    one source is no sign of the whole).
     """
 
     kind: str
@@ -39,9 +54,15 @@ class Found:
     is_open: bool
     key: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
+    narrowed: tuple[datetime, datetime] | None = None
+    is_aside: bool = False
 
-    def covers(self, at: datetime, slack: timedelta = timedelta()) -> bool:
-        return self.since <= at <= self.until + slack
+    @property
+    def lit(self) -> tuple[datetime, datetime] | None:
+        return None if self.is_aside else self.narrowed or (self.since, self.until)
+
+    def lights(self, at: datetime, slack: timedelta = timedelta()) -> bool:
+        return self.lit is not None and self.lit[0] <= at <= self.lit[1] + slack
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """One run of the rules: find, keep, propose a level, send."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any
@@ -13,7 +13,10 @@ from vigie.alerts.notify import notify
 from vigie.alerts.record import Alert
 from vigie.alerts.settings import read_settings
 from vigie.alerts.timeline import Timeline, look
+from vigie.alerts.watched import changes_of
 from vigie.domain.level import Proposal, Standing, in_force
+from vigie.domain.periods import Period
+from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
 
 # Described anew when an event has grown this much: phrases are the slow part of a run.
@@ -87,8 +90,9 @@ def _facts(db: Backend, event: Found, alert: Alert | None, now: datetime) -> Map
     if alert and made and not _has_grown(event, alert):
         return {**event.facts, "made": made}
     if event.kind in {"spike", "negative_share"}:
-        negative = event.kind == "negative_share" or event.key == "negative"
-        made = describe(db, event.since, event.until, negative=negative).as_json()
+        days = Period(event.since.date(), event.until.date())
+        scope = replace(Scope(days), **changes_of(event.facts))
+        made = describe(db, event.since, event.until, scope).as_json()
     return {**event.facts, "made": made} if made else event.facts
 
 

@@ -30,7 +30,9 @@ def compare_sector(db: Backend) -> Sector | None:
         return None
     moment = Moment(db, now, now - LAST, replace(read_settings(db), off=()))
     rows = db.rows("SELECT name FROM brands WHERE kind = 'competitor' ORDER BY name")
-    seen = {name: find_spikes(moment, (name,)) for (name,) in rows}
+    seen = {
+        name: find_spikes(replace(moment, brands=(name,)), whole=True) for (name,) in rows
+    }  # fmt: skip
     measured = tuple(name for name, found in seen.items() if found.measured)
     spiking = tuple(name for name in measured if seen[name].events)
-    return Sector(bool(find_spikes(moment).events), measured, spiking)
+    return Sector(bool(find_spikes(moment, whole=True).events), measured, spiking)

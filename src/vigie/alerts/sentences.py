@@ -1,65 +1,119 @@
 """An alert in a sentence, from its stored facts, in the reader's language."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from vigie.alerts.found import Found
 from vigie.alerts.record import Alert
 from vigie.domain.level import Sign
-from vigie.i18n import instant, number, percent, t
+from vigie.i18n import compact, day, instant, language, number, percent, t
+
+Facts = Mapping[str, Any]
 
 _LEAST_REPOSTS = 0.3
+# Other series named in a sentence.
+_MOST = 5
 
 
 def say(alert: Alert | Found) -> str:
-    """What, how much against usual, since when; a second sentence on reposts where they made it."""
-    facts, kind = alert.facts, alert.kind
-    since = instant(alert.since)
-    if kind == "spike":
-        key = "alerts.say_spike_negative" if alert.key == "negative" else "alerts.say_spike"
-        text = t(
-            key,
-            value=number(facts["value"]),
-            usual=number(facts["usual"]),
-            unit=t(f"alerts.unit_{facts['unit']}"),
-            since=since,
-        )
-    elif kind == "negative_share":
-        text = t(
-            "alerts.say_negative_share",
-            share=percent(facts["share"]),
-            usual=percent(facts["usual"]),
-            n=facts["n"],
-            since=since,
-        )
-    elif kind == "severe":
-        text = t(
-            "alerts.say_severe",
-            count=facts["count"],
-            group=t(f"alerts.group_{facts['group']}"),
-            words=_quoted(facts["words"][:3]),
-            since=since,
-        )
-    elif kind == "author":
-        size = "followers" if facts.get("followers") else "reach"
-        text = t(
-            f"alerts.say_author_{size}",
-            count=facts["count"],
-            author=facts["author"],
-            platform=facts["platform"],
-            size=number(facts[size] or 0),
-            since=since,
-        )
-    elif kind == "press":
-        text = t(
-            "alerts.say_press",
-            count=len(facts["outlets"]),
-            outlets=", ".join(facts["outlets"][:4]),
-            since=since,
-        )
-    else:
-        oldest = instant(datetime.fromisoformat(facts["oldest"]))
-        text = t("alerts.say_silence", count=facts["count"], oldest=oldest)
-    return text + _of_reposts(alert)
+    """What, how much against usual, since when; then where else it shows and what reposts made."""
+    facts, since = alert.facts, _since(alert.since)
+    text = _SAY[alert.kind](facts, since)
+    return " ".join(filter(None, (text, _elsewhere(facts), _of_reposts(alert))))
+
+
+def _since(at: datetime) -> str:
+    """Events of whole days begin at midnight: a time of day would be invented."""
+    return day(at.date()) if (at.hour, at.minute, at.second) == (0, 0, 0) else instant(at)
+
+
+def _spike(facts: Facts, since: str) -> str:
+    measure = facts.get("measure", "mentions")
+    value = compact if measure == "reach" else number
+    return t(
+        "alerts.say_spike",
+        what=t(f"alerts.what_{measure}", value=value(facts["value"])),
+        place=_place(facts, facts),
+        unit=t(f"alerts.unit_{facts['unit']}"),
+        usual=value(facts["usual"]),
+        since=since,
+    )
+
+
+def _negative_share(facts: Facts, since: str) -> str:
+    return t(
+        "alerts.say_negative_share",
+        share=percent(facts["share"]),
+        place=_place(facts, facts),
+        usual=percent(facts["usual"]),
+        n=facts["n"],
+        since=since,
+    )
+
+
+def _place(series: Mapping[str, str], facts: Facts) -> str:
+    return "" if series.get("dimension", "all") == "all" else f" ({_name(series, facts)})"
+
+
+def _name(series: Mapping[str, str], facts: Facts) -> str:
+    name = series["name"]
+    if series["dimension"] == "media":
+        return t(f"alerts.media_{name}")
+    return str(facts.get("labels", {}).get(name, {}).get(language(), name))
+
+
+def _elsewhere(facts: Facts) -> str:
+    """The other series that show the same event: each brand, class and category once."""
+    named: dict[str, None] = {}
+    for series in facts.get("where", ()):
+        if series["dimension"] == "all":
+            named[t(f"alerts.in_{series['measure']}")] = None
+        elif series["measure"] == "complaints":
+            named[t("alerts.in_complaints", name=_name(series, facts))] = None
+        else:
+            named[_name(series, facts)] = None
+    own = _name(facts, facts) if facts.get("dimension", "all") != "all" else ""
+    listed = [name for name in named if name != own]
+    return t("alerts.say_where", list=", ".join(listed[:_MOST])) if listed else ""
+
+
+def _severe(facts: Facts, since: str) -> str:
+    return t(
+        "alerts.say_severe",
+        count=facts["count"],
+        group=t(f"alerts.group_{facts['group']}"),
+        words=", ".join(t("alerts.quoted", words=word) for word in facts["words"][:3]),
+        since=since,
+    )
+
+
+def _author(facts: Facts, since: str) -> str:
+    size = "followers" if facts.get("followers") else "reach"
+    return t(
+        f"alerts.say_author_{size}",
+        count=facts["count"],
+        author=facts["author"],
+        platform=facts["platform"],
+        size=number(facts[size] or 0),
+        since=since,
+    )
+
+
+def _press(facts: Facts, since: str) -> str:
+    outlets = facts["outlets"]
+    return t("alerts.say_press", count=len(outlets), outlets=", ".join(outlets[:4]), since=since)
+
+
+def _silence(facts: Facts, _since: str) -> str:
+    oldest = instant(datetime.fromisoformat(facts["oldest"]))
+    return t("alerts.say_silence", count=facts["count"], oldest=oldest)
+
+
+_SAY: Mapping[str, Callable[[Facts, str], str]] = {
+    "spike": _spike, "negative_share": _negative_share, "severe": _severe, "author": _author,
+    "press": _press, "silence": _silence,
+}  # fmt: skip
 
 
 def _of_reposts(alert: Alert | Found) -> str:
@@ -67,9 +121,7 @@ def _of_reposts(alert: Alert | Found) -> str:
     mentions, reposts = made.get("mentions", 0), made.get("reposts", 0)
     if alert.kind not in {"spike", "negative_share"} or reposts < _LEAST_REPOSTS * max(mentions, 1):
         return ""
-    return " " + t(
-        "alerts.say_reposts", reposts=reposts, mentions=mentions, accounts=made["accounts"]
-    )
+    return t("alerts.say_reposts", reposts=reposts, mentions=mentions, accounts=made["accounts"])
 
 
 def say_sign(sign: Sign) -> str:
@@ -86,7 +138,3 @@ def say_sign(sign: Sign) -> str:
     else:
         shown = number(figure)
     return t(f"alerts.sign_{sign.name}_figure", figure=shown)
-
-
-def _quoted(words: list[str]) -> str:
-    return ", ".join(t("alerts.quoted", words=word) for word in words)

@@ -56,15 +56,16 @@ class Timeline:
         if kind == "severe":
             if at == self.now:
                 return words.is_lit(seen, at)
-            return any(e.key in HARM and e.covers(at, _DAY) for e in seen.events)
-        return any(event.covers(at, _DAY) for event in seen.events)
+            return any(e.key in HARM and e.lights(at, _DAY) for e in seen.events)
+        return any(event.lights(at, _DAY) for event in seen.events)
 
     def history(self) -> Iterator[Proposal]:
         """What the signs would have said at each change of the last 90 days, up to now."""
         if self.now is None:
             return
-        edges = {e.since for e in self.events if e.kind in REPLAYED}
-        edges |= {e.until + _DAY + timedelta(seconds=1) for e in self.events if e.kind in REPLAYED}
+        spans = [e.lit for e in self.events if e.kind in REPLAYED and e.lit]
+        edges = {start for start, _ in spans}
+        edges |= {end + _DAY + timedelta(seconds=1) for _, end in spans}
         last: tuple[str, ...] | None = None
         for at in sorted(edge for edge in edges if edge < self.now):
             signs = tuple(

@@ -1,104 +1,122 @@
-"""The rules on counts: a spike in volume, an unusual negative share."""
+"""The rules on counts: a spike in any watched series, an unusual negative share."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import numpy as np
 
 from vigie.alerts.found import Found, Moment, Seen, joined
-from vigie.domain.periods import Period
+from vigie.alerts.watched import Series, groups, merged
+from vigie.domain.baseline import Floats
 from vigie.domain.series import Grid
 from vigie.domain.shares import judge_shares
-from vigie.domain.spikes import Detection, Spike, detect
-from vigie.queries.coverage import find_gaps
-from vigie.queries.filters import Scope, where
-from vigie.queries.series import HISTORY_DAYS, read_board
+from vigie.domain.spikes import Detection, Spike, detect_each
+from vigie.i18n import LANGUAGES
+from vigie.queries.taxonomy import read_finder
 
 _HOUR = timedelta(hours=1)
 
 
-def find_spikes(moment: Moment, brands: tuple[str, ...] = ()) -> Seen:
-    """Spikes of all mentions, and of the negative ones where those stand out alone."""
-    days = HISTORY_DAYS + (moment.now - moment.since).days
-    board = read_board(moment.db, moment.now, brands, days)
-    grid = board.grid() if board else None
-    if board is None or grid is None:
+def find_spikes(moment: Moment, *, whole: bool = False) -> Seen:
+    """Spikes of mentions, negative ones and reach, of all and by brand and media class, and of
+    complaints by category; what happens at the same time is one event that says where it shows.
+    whole: of all mentions only. The sign's figure is that of all mentions.
+    """
+    board = moment.board
+    if board is None:
         return Seen(measured=False)
-    found = detect(grid.counts, moment.settings.detector)
-    events = [_told(moment, grid, spike, "") for spike in found.spikes]
-    negative = board.grid(column="negative")
-    if negative is not None:
-        alone = detect(negative.counts, moment.settings.detector)
-        told = [_told(moment, negative, spike, "negative") for spike in alone.spikes]
-        events += [e for e in told if not any(_touch(e, other) for other in events)]
-    kept = tuple(e for e in events if e.until >= moment.since)
-    measured = not np.isnan(found.score[-8:]).all() and _is_long_enough(grid)
-    figure, usual = _present(grid, found)
-    return Seen(kept, measured, figure, usual)
+    told: list[tuple[Series, Found]] = []
+    main: tuple[Floats, Detection] | None = None
+    setting = moment.settings.detector
+    for group in groups(board, setting.minimum, moment.since, whole=whole):
+        detections = detect_each(group.grid.counts, setting, group.factors)
+        main = main or (group.grid.counts[0], detections[0])
+        for series, found in zip(group.series, detections, strict=True):
+            told += [(series, _told(moment, series, group.grid, s)) for s in found.spikes]
+    assert main is not None
+    counts, found = main
+    measured = not np.isnan(found.score[-8:]).all() and _is_long_enough(counts)
+    figure, usual = _present(counts, found)
+    kept = [e for e in merged(told) if e.until >= moment.since]
+    return Seen(_labelled(moment, kept), measured, figure, usual)
 
 
 def find_negative_share(moment: Moment) -> Seen:
-    """Days on which more is negative than usual, neighbours joined."""
-    history = timedelta(days=HISTORY_DAYS)
-    period = Period((moment.since - history).date(), moment.now.date())
-    scope = Scope(period=period)
-    condition, params = where(scope, originals=True)
-    rows = moment.db.rows(
-        f"""SELECT m.day, count(*) FILTER (m.sentiment = 'negative'),
-            count(*) FILTER (m.sentiment <> 'unscored')
-        FROM mention m WHERE {condition} GROUP BY 1""",
-        params,
-    )
-    if not rows:
+    """Days on which more is negative than usual, of all mentions and by brand, media class and
+    category; neighbours joined.
+    """
+    board = moment.board
+    if board is None:
         return Seen(measured=False)
-    counted = {day: (hits, n) for day, hits, n in rows}
-    gaps, first = set(find_gaps(moment.db, scope)), min(counted)
-    days = [d for d in period if d >= first]
-    values = np.array([(np.nan,) * 2 if d in gaps else counted.get(d, (0, 0)) for d in days])
-    shares = judge_shares(values[:, 0], values[:, 1], moment.settings.negative_points / 100)
-    hits = []
-    for day, share in zip(days, shares, strict=True):
-        if share.unusual and day >= moment.since.date():
-            begin = datetime.combine(day, time(), moment.now.tzinfo)
-            end = min(begin + timedelta(days=1) - timedelta(seconds=1), moment.now)
-            facts = {"share": share.value, "usual": share.usual, "n": share.n, "days": share.days}
-            is_open = day == moment.now.date()
-            hits.append(Found("negative_share", begin, end, is_open, "", facts))
-    last = shares[-1]
-    return Seen(joined(hits), last.is_measured, last.value, last.usual)
+    lines = range(len(board.lines))
+    sour, scored = (
+        board.daily([(line, measure) for line in lines]).counts[..., 0]
+        for measure in ("sour", "scored")
+    )
+    shares = judge_shares(sour, scored, moment.settings.negative_points / 100)
+    told: list[tuple[Series, Found]] = []
+    for line, of in enumerate(board.lines):
+        hits = []
+        for place in np.flatnonzero(shares.unusual[line]).tolist():
+            day = board.first + timedelta(days=place)
+            if day >= moment.since.date():
+                begin = datetime.combine(day, time(), moment.now.tzinfo)
+                end = min(begin + timedelta(days=1) - timedelta(seconds=1), moment.now)
+                share = shares.of(line, place)
+                facts = {"share": share.value, "usual": share.usual, "n": share.n}
+                is_open = day == moment.now.date()
+                hits.append(Found("negative_share", begin, end, is_open, "", facts))
+        told += [(Series(of, "share"), event) for event in joined(hits)]
+    last = shares.of(0, -1)
+    return Seen(_labelled(moment, merged(told)), last.is_measured, last.value, last.usual)
 
 
-def _told(moment: Moment, grid: Grid, spike: Spike, key: str) -> Found:
+def _labelled(moment: Moment, events: Sequence[Found]) -> tuple[Found, ...]:
+    """Categories are named as the workspace names them now, in both languages."""
+    return tuple(
+        replace(event, facts={**event.facts, "labels": labels})
+        if (labels := _labels(moment, event))
+        else event
+        for event in events
+    )
+
+
+def _labels(moment: Moment, event: Found) -> dict[str, dict[str, str]]:
+    series = [event.facts, *event.facts["where"]]
+    themes = sorted({one["name"] for one in series if one["dimension"] == "theme"})
+    if not themes:
+        return {}
+    taxonomy = read_finder(moment.db).taxonomy
+    return {key: {lang: taxonomy.name(key, lang) for lang in LANGUAGES} for key in themes}
+
+
+def _told(moment: Moment, series: Series, grid: Grid, spike: Spike) -> Found:
     zone = moment.now.tzinfo
     span = timedelta(days=1) / grid.parts
     since = grid.start_of(spike.start).replace(tzinfo=zone)
     end = grid.start_of(spike.end).replace(tzinfo=zone) + span - timedelta(seconds=1)
     until = max(since, min(end, moment.now))
     facts = {
-        "value": spike.value,
-        "usual": spike.usual,
+        "value": spike.value * series.unit,
+        "usual": spike.usual * series.unit,
         "peak": grid.start_of(spike.peak).replace(tzinfo=zone).isoformat(),
         "unit": "hour" if grid.parts == 24 else "day",
         "hours": round((until - since) / _HOUR, 1),
     }
-    return Found("spike", since, until, spike.is_open, key, facts)
+    return Found("spike", since, until, spike.is_open, "", facts)
 
 
-def _touch(one: Found, other: Found) -> bool:
-    day = timedelta(days=1)
-    return one.since <= other.until + day and other.since <= one.until + day
+def _is_long_enough(counts: Floats) -> bool:
+    known = (~np.isnan(counts)).any(axis=1).sum()
+    return bool(known > (7 if counts.shape[1] > 1 else 14))
 
 
-def _is_long_enough(grid: Grid) -> bool:
-    known = (~np.isnan(grid.counts)).any(axis=1).sum()
-    return bool(known > (7 if grid.parts > 1 else 14))
-
-
-def _present(grid: Grid, found: Detection) -> tuple[float | None, float | None]:
+def _present(counts: Floats, found: Detection) -> tuple[float | None, float | None]:
     """How many times the usual the last 24 hours hold, and that usual."""
-    span = grid.parts
-    counts, usual = grid.counts.ravel(), found.usual.ravel()
-    known = np.flatnonzero(~np.isnan(counts) & ~np.isnan(usual))[-span:]
+    span, flat, usual = counts.shape[1], counts.ravel(), found.usual.ravel()
+    known = np.flatnonzero(~np.isnan(flat) & ~np.isnan(usual))[-span:]
     if known.size == 0:
         return None, None
     expected = float(usual[known].sum())
-    return float(counts[known].sum()) / max(expected, 1.0), expected
+    return float(flat[known].sum()) / max(expected, 1.0), expected

@@ -81,7 +81,7 @@ def find_words(moment: Moment) -> Seen:
 
 def is_lit(seen: Seen, at: datetime) -> bool:
     """Harm to people within the last day, or twice the usual of all groups and at least three."""
-    recent = [e for e in seen.events if e.covers(at, _DAY)]
+    recent = [e for e in seen.events if e.lights(at, _DAY)]
     if any(e.key in HARM and e.until > at - _DAY for e in recent):
         return True
     return (seen.figure or 0) >= max(3.0, 2 * (seen.usual or 0.0))

@@ -1,11 +1,6 @@
-"""Mentions as series on the detector's grid: hourly where times are known, daily else.
+"""The data's own present, and the band of what is usual behind a volume chart."""
 
-Reposts by people count; copies of press and web texts never do: a syndication feed or a second
-import of the same files is no event.
-"""
-
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -13,7 +8,6 @@ import pandas as pd
 
 from vigie.domain.baseline import Floats
 from vigie.domain.periods import Period
-from vigie.domain.series import Grid, lay_out
 from vigie.domain.spikes import detect
 from vigie.queries.coverage import find_gaps
 from vigie.queries.filters import Scope, where
@@ -21,52 +15,6 @@ from vigie.store.backend import Backend
 
 # Eight weeks of baseline before the 28 days of own past.
 HISTORY_DAYS = 84
-NO_COPIES = "NOT (m.is_repost AND m.media_class IN ('press', 'web', 'blog', 'tv_radio'))"
-_MOSTLY = 0.5
-
-
-@dataclass(frozen=True)
-class Board:
-    """Counts by hour (or day), media class and sentiment of one scope, up to ``now``.
-
-    frame: columns moment (hours: UTC, days: date), media_class, mentions, negative. gaps: days
-    that no import covers. first: the first day with data.
-    """
-
-    frame: pd.DataFrame
-    hourly: bool
-    first: date
-    now: datetime
-    gaps: frozenset[date]
-
-    def grid(self, media_class: str | None = None, column: str = "mentions") -> Grid | None:
-        """Covered moments without a mention are 0, uncovered ones and the future NaN."""
-        frame = self.frame
-        if media_class is not None:
-            frame = frame[frame["media_class"] == media_class]
-        if frame.empty:
-            return None
-        summed = frame.groupby("moment")[column].sum()
-        parts = 24 if self.hourly else 1
-        moments = self._moments()
-        values = [float(summed.get(key, 0)) for key, _ in moments]
-        grid = lay_out([local for _, local in moments], values, parts)
-        for day in self.gaps:
-            row = (day - grid.first).days
-            if 0 <= row < len(grid.counts):
-                grid.counts[row] = np.nan
-        return grid
-
-    def _moments(self) -> list[tuple[object, datetime]]:
-        """Every covered moment as the frame's key and as local time."""
-        zone = self.now.tzinfo
-        if not self.hourly:
-            n = (self.now.date() - self.first).days + 1
-            days = [self.first + timedelta(days=i) for i in range(n)]
-            return [(pd.Timestamp(d), datetime.combine(d, time())) for d in days]
-        start = int(datetime.combine(self.first, time(), zone).timestamp()) // 3600
-        stop = int(self.now.timestamp()) // 3600
-        return [(h, datetime.fromtimestamp(h * 3600, zone)) for h in range(start, stop + 1)]
 
 
 def data_now(db: Backend) -> datetime | None:
@@ -87,33 +35,6 @@ def data_now(db: Backend) -> datetime | None:
         end = datetime.combine(row[1] + timedelta(days=1), time(), zone) - timedelta(seconds=1)
         return min(end, datetime.now(zone))
     return last.astimezone(zone)
-
-
-def read_board(db: Backend, now: datetime, brands: tuple[str, ...] = (),
-               days: int = HISTORY_DAYS) -> Board | None:  # fmt: skip
-    """The own brand's counts (or these brands') of the last ``days``; None without data."""
-    period = Period(now.date() - timedelta(days=days - 1), now.date())
-    scope = Scope(period=period, brands=brands)
-    condition, params = where(scope, originals=False)
-    timed = db.row(
-        f"""SELECT count(*), count(*) FILTER (m.published_precision <> 'day'), min(m.day)
-        FROM mention m WHERE {condition}""",
-        params,
-    )
-    if timed is None or not timed[0]:
-        return None
-    hourly = timed[1] > _MOSTLY * timed[0]
-    moment = "floor(epoch(m.published_at) / 3600)::BIGINT" if hourly else "m.day"
-    known = "AND m.published_precision <> 'day'" if hourly else ""
-    frame = db.fetch(
-        f"""SELECT {moment} AS moment, m.media_class, count(*) AS mentions,
-            count(*) FILTER (m.sentiment = 'negative') AS negative
-        FROM mention m WHERE {condition} {known} AND {NO_COPIES}
-            AND m.published_at <= $now GROUP BY ALL""",
-        {**params, "now": now},
-    )
-    gaps = frozenset(find_gaps(db, scope, period))
-    return Board(frame, hourly, max(timed[2], period.start), now, gaps)
 
 
 def usual_days(db: Backend, scope: Scope, shown: Period) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import streamlit as st
 from vigie.alerts.record import Alert
 from vigie.alerts.sentences import say, say_sign
 from vigie.alerts.state import State, read_state
+from vigie.alerts.watched import changes_of
 from vigie.commands.registry import perform
 from vigie.domain.level import Sign
 from vigie.domain.periods import Period
@@ -113,8 +114,8 @@ def _show_alert(context: Context, alert: Alert) -> None:
 def _changes(alert: Alert) -> Mapping[str, Any]:
     """The mentions behind an alert, as fields of Scope."""
     changes: dict[str, Any] = {"period": Period(alert.since.date(), alert.until.date())}
-    if alert.kind == "negative_share" or alert.key == "negative":
-        changes["sentiments"] = ("negative",)
+    if alert.kind in {"spike", "negative_share"}:
+        changes |= changes_of(alert.facts)
     elif alert.kind == "severe":
         changes["text"] = str(alert.facts["words"][0])
     elif alert.kind == "author":
