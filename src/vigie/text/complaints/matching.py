@@ -14,7 +14,10 @@ BLANK = " . "
 
 @dataclass(frozen=True)
 class Matcher:
-    """The rules of some kinds in one language, ready to run."""
+    """The rules of some kinds in one language, ready to run.
+
+    The filter holds the harmless expressions too, behind the rules: most texts are read once.
+    """
 
     rules: tuple[Rule, ...]
     _filter: "re2.Filter"
@@ -22,10 +25,11 @@ class Matcher:
 
     def hits(self, prepared: str) -> list[Rule]:
         """The rules that hold in a text of `pattern.prepare`."""
-        if self._harmless is not None and self._harmless.search(prepared):
-            prepared = self._harmless.sub(BLANK, prepared)
         found = self._filter.Match(prepared)
-        return [self.rules[index] for index in found] if found else []
+        if self._harmless is not None and found and found[-1] >= len(self.rules):
+            found = self._filter.Match(self._harmless.sub(BLANK, prepared))
+        count = len(self.rules)
+        return [self.rules[index] for index in found if index < count] if found else []
 
 
 def build_matchers(taxonomy: Taxonomy, kinds: Iterable[str]) -> dict[str, Matcher]:
@@ -49,9 +53,9 @@ def _build(rules: Sequence[Rule], harmless: Sequence[Rule]) -> Matcher:
     searcher = re2.Filter()
     options = re2.Options()
     options.never_capture = True
-    for rule in rules:
+    for rule in (*rules, *harmless):
         searcher.Add(rule.expression, options)
-    if rules:
+    if rules or harmless:
         searcher.Compile()
     blank = "|".join(f"(?:{rule.expression})" for rule in harmless)
     return Matcher(tuple(rules), searcher, compile_re2(blank) if blank else None)

@@ -53,7 +53,7 @@ def explain(
         return None
     shares = scorer.probabilities([text], domain)[0]
     best = int(shares.argmax())
-    words, style = _causes(scorer, tokens, domain, best)
+    words, style = _causes(scorer, text, domain, best)
     return Explanation(
         CLASSES[best],
         {name: round(float(share), 4) for name, share in zip(CLASSES, shares, strict=True)},
@@ -66,9 +66,9 @@ def explain(
 
 
 def _causes(
-    scorer: Hybrid, tokens: list[Token], domain: str, best: int
+    scorer: Hybrid, text: str, domain: str, best: int
 ) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
-    row = scorer.rows([tokens])
+    tokens, row = tokenise(text), scorer.rows([text])
     weights = scorer.weights(domain)
     others = [k for k in range(len(CLASSES)) if k != best]
     margin = weights[:, best] - weights[:, others].mean(axis=1)

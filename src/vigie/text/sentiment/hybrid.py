@@ -7,22 +7,23 @@ per domain, in eight bits. Inference needs numpy and scipy only.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from vigie.text.sentiment.features import measure, read_second_list
+from vigie.text.sentiment.features import read_second_list
 from vigie.text.sentiment.ngrams import Ngrams
 from vigie.text.sentiment.scored import Scored, Sentiment
-from vigie.text.sentiment.settling import Settler
-from vigie.text.sentiment.tokens import Token, tokenise
+from vigie.text.sentiment.settling import Settler, shift
+from vigie.text.sentiment.tables import Measured, Tables
 
 CLASSES: tuple[Sentiment, ...] = ("negative", "neutral", "positive")
 DOMAINS = ("social", "review", "press")
 # Standardised features end here: four deviations, each counting 0.2.
 CLIP = 0.8
-_BATCH = 2_000
+_BATCH = 4_000
 
 Floats = npt.NDArray[np.float32]
 
@@ -81,7 +82,8 @@ class Hybrid:
         self.model = model
         self.settler = Settler(model.language, own)
         self.leaning = leaning
-        self._second = read_second_list(model.language)
+        self._tables: Tables | None = None
+        self._lock = Lock()
         parts = [model.name, f"leaning{leaning:g}" if leaning else "", f"own{mark}" if mark else ""]
         self.version = "+".join(part for part in parts if part)
 
@@ -99,10 +101,11 @@ class Hybrid:
 
     def probabilities(self, texts: Sequence[str], domain: str) -> Floats:
         """(texts, 3): negative, neutral, positive."""
-        tokens = [tokenise(text) for text in texts]
-        at = DOMAINS.index(domain)
-        values = self.rows(tokens) @ self.weights(domain) + self.model.intercept[at]
-        values = self.settler.settle(values * self.model.sharpness[at], tokens, domain)
+        at, found = DOMAINS.index(domain), self._measure(texts)
+        weights, count = self.weights(domain), len(self.model.ngrams.names)
+        values = found.grams @ weights[:count] + self._scale(found.style) @ weights[count:]
+        values = (values + self.model.intercept[at]) * self.model.sharpness[at]
+        values = shift(values, found.pushes, found.questions, domain)
         values[:, 1] += self.leaning
         values = np.exp(values - values.max(axis=1, keepdims=True))
         shares: Floats = values / values.sum(axis=1, keepdims=True)
@@ -113,10 +116,19 @@ class Hybrid:
         at = DOMAINS.index(domain)
         return self.model.weights[:, at * 3 : at * 3 + 3]
 
-    def rows(self, tokens: Sequence[Sequence[Token]]) -> sp.csr_matrix:
+    def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
         """(texts, features): n-grams first, then the style features."""
-        model = self.model
-        style = [measure(found, self.settler.lexicon, self._second) for found in tokens]
-        standard = (np.array(style, dtype=np.float32) - model.mean) * model.scale
-        grams = model.ngrams.rows([[token.word for token in found] for found in tokens])
-        return sp.hstack([grams, np.clip(standard, -CLIP, CLIP)], format="csr")
+        found = self._measure(texts)
+        return sp.hstack([found.grams, self._scale(found.style)], format="csr")
+
+    def _scale(self, style: Floats) -> Floats:
+        scaled: Floats = np.clip((style - self.model.mean) * self.model.scale, -CLIP, CLIP)
+        return scaled
+
+    def _measure(self, texts: Sequence[str]) -> Measured:
+        """Threads share the tables, which grow while they are read."""
+        with self._lock:
+            if self._tables is None or self._tables.is_full:
+                settler, second = self.settler, read_second_list(self.model.language)
+                self._tables = Tables(self.model.ngrams, settler.lexicon, settler.decisive, second)
+            return self._tables.measure(texts)

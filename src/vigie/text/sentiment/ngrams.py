@@ -1,7 +1,7 @@
 """Words and pairs of words, and runs of 3 to 5 letters inside words, as TF-IDF rows.
 
-A word's runs are worked out once and remembered: tweets repeat their words, and cutting letters
-is what makes such models slow.
+A word's runs are worked out once: texts repeat their words, and cutting letters is what makes such
+models slow.
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
+from vigie.text.sentiment.vocabulary import Batch, Vocabulary
+
 SHORTEST, LONGEST = 3, 5
-_REMEMBERED = 40_000
-_NONE = np.empty(0, dtype=np.int32)
 
 
 def cut_words(words: Sequence[str]) -> list[str]:
@@ -35,9 +35,9 @@ def cut_letters(word: str) -> list[str]:
 
 
 class Ngrams:
-    """Rows over a fixed vocabulary: ``words`` first, then ``letters``.
+    """A fixed list of features: ``words`` first, single or in pairs, then ``letters``.
 
-    idf: one weight a feature. Each half of a row has the length 1 (or 0 when nothing is known).
+    idf: one weight a feature.
     """
 
     def __init__(
@@ -47,42 +47,65 @@ class Ngrams:
         self.names = [*self.words, *self.letters]
         self._words = {name: i for i, name in enumerate(words)}
         self._letters = {name: i for i, name in enumerate(letters, start=len(words))}
-        self._memo: dict[str, npt.NDArray[np.int32]] = {}
 
-    def rows(self, texts: Sequence[Sequence[str]]) -> sp.csr_matrix:
-        """One row a text, given as its words: sublinear counts × idf, each half normalised."""
-        parts = [self._find(words) for words in texts]
-        bounds = np.cumsum([0, *(len(part) for part in parts)])
-        columns = np.concatenate(parts) if parts else _NONE
-        matrix = sp.csr_matrix(
-            (np.ones(len(columns), dtype=np.float32), columns, bounds),
-            shape=(len(texts), len(self.names)),
-        )
-        matrix.sum_duplicates()
-        matrix.data = (1 + np.log(matrix.data)) * self.idf[matrix.indices]
-        self._normalise(matrix)
-        return matrix
+    def find_in(self, word: str) -> list[int]:
+        """The features of a word: itself and its runs of letters, as far as they are listed."""
+        itself = [self._words[word]] if word in self._words else []
+        return itself + [self._letters[r] for r in cut_letters(word) if r in self._letters]
 
-    def _normalise(self, matrix: sp.csr_matrix) -> None:
+
+class Counter:
+    """The features of each word of a vocabulary, ready to count those of a batch."""
+
+    def __init__(self, ngrams: Ngrams, vocabulary: Vocabulary) -> None:
+        self._ngrams, self._vocabulary = ngrams, vocabulary
+        pairs = {
+            vocabulary.code(*name.split(" ")): place
+            for place, name in enumerate(ngrams.words)
+            if name.count(" ") == 1
+        }
+        self._codes = np.array(sorted(pairs), dtype=np.int64)
+        self._places = np.array([pairs[code] for code in sorted(pairs)], dtype=np.int64)
+        # Rows of `_table`: each feature of the words' half by itself, then each word's features.
+        self._found = [np.arange(len(ngrams.words), dtype=np.int32)]
+        self._lengths = [np.ones(len(ngrams.words), dtype=np.int64)]
+        self._known = 0
+        self._table = sp.csr_matrix((0, len(ngrams.names)), dtype=np.float32)
+
+    def rows(self, batch: Batch) -> sp.csr_matrix:
+        """One row a text: sublinear counts × idf, each half of the length 1 (0 where nothing is
+        listed); the features of a row in no order."""
+        matrix = self._lay_out(batch) @ self._grow()
+        matrix.data = (1 + np.log(matrix.data)) * self._ngrams.idf[matrix.indices]
         owner = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-        half = owner * 2 + (matrix.indices >= len(self._words))
+        half = owner * 2 + (matrix.indices >= len(self._ngrams.words))
         squares = np.bincount(half, matrix.data**2, minlength=2 * matrix.shape[0])
         matrix.data = (matrix.data / np.sqrt(squares)[half]).astype(np.float32)
+        return matrix
 
-    def _find(self, words: Sequence[str]) -> npt.NDArray[np.int32]:
-        known = self._words
-        pairs = [known[p] for p in map(" ".join, pairwise(words)) if p in known]
-        parts = [self._find_in(word) for word in words]
-        parts.append(np.array(pairs, dtype=np.int32))
-        return np.concatenate(parts)
+    def _lay_out(self, batch: Batch) -> sp.csr_matrix:
+        """(texts, rows of the table): the words of each text, and the pairs that are listed."""
+        words = batch.words + len(self._ngrams.words)
+        owner = batch.owner
+        if len(self._codes):
+            near = np.searchsorted(self._codes, batch.pairs).clip(max=len(self._codes) - 1)
+            listed = np.flatnonzero(self._codes[near] == batch.pairs)
+            words = np.concatenate([words, self._places[near[listed]]])
+            owner = np.concatenate([owner, owner[listed]])
+        ones = np.ones(len(words), dtype=np.float32)
+        shape = (batch.count, len(self._ngrams.words) + len(self._vocabulary.words))
+        return sp.coo_matrix((ones, (owner, words)), shape=shape).tocsr()
 
-    def _find_in(self, word: str) -> npt.NDArray[np.int32]:
-        """The word itself and its runs of letters, as far as the vocabulary has them."""
-        found = self._memo.get(word)
-        if found is None:
-            itself = [self._words[word]] if word in self._words else []
-            runs = [self._letters[run] for run in cut_letters(word) if run in self._letters]
-            found = np.array(itself + runs, dtype=np.int32)
-            if len(self._memo) < _REMEMBERED:
-                self._memo[word] = found
-        return found
+    def _grow(self) -> sp.csr_matrix:
+        """The table with the words that have come since."""
+        new = self._vocabulary.words[self._known :]
+        if new or not self._table.shape[0]:
+            found = [np.array(self._ngrams.find_in(word), dtype=np.int32) for word in new]
+            self._found = [np.concatenate([*self._found, *found])]
+            self._lengths.append(np.fromiter(map(len, found), np.int64, len(found)))
+            self._known += len(new)
+            bounds = np.concatenate([[0], np.cumsum(np.concatenate(self._lengths))])
+            ones = np.ones(len(self._found[0]), dtype=np.float32)
+            shape = (len(self._ngrams.words) + self._known, len(self._ngrams.names))
+            self._table = sp.csr_matrix((ones, self._found[0], bounds), shape=shape)
+        return self._table

@@ -19,9 +19,11 @@ NEGATED_NEGATIVE = -0.4
 EXCLAMATION = 0.292
 BEFORE_CONTRAST, AFTER_CONTRAST = 0.5, 1.5
 NORMALISER = 15.0
-_NEAR = 3
-_FADING = (1.0, 0.95, 0.9)
-_STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "…", "...", "«", "»"})
+# By how far before the word the booster stands; further ones do not count.
+FADING = (1.0, 0.95, 0.9)
+# A negation that stands behind its word.
+FOLLOWING = frozenset({"pas", "jamais"})
+STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "…", "...", "«", "»"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +117,18 @@ def _weigh(
 def _look_around(words: list[str], start: int, length: int, lexicon: Lexicon) -> tuple[float, bool]:
     """How much the neighbours push the word, and whether one denies it."""
     boost, negated = 0.0, False
-    for distance in range(1, min(_NEAR, start) + 1):
+    for distance in range(1, min(len(FADING), start) + 1):
         word = words[start - distance]
-        if word in _STOPS or word in lexicon.contrast:
+        if word in STOPS or word in lexicon.contrast:
             break
         if word in lexicon.up:
-            boost += BOOST * _FADING[distance - 1]
+            boost += BOOST * FADING[distance - 1]
         elif word in lexicon.down:
-            boost -= BOOST * _FADING[distance - 1]
+            boost -= BOOST * FADING[distance - 1]
         negated = negated or word in lexicon.negations
     after = start + length
     if lexicon.follows and not negated and after < len(words):
-        negated = words[after] in ("pas", "jamais")
+        negated = words[after] in FOLLOWING
     return boost, negated
 
 

@@ -35,11 +35,9 @@ class Settler:
     ) -> npt.NDArray[np.float32]:
         """values (texts, 3): log-odds of negative, neutral, positive, already sharpened."""
         pushes = np.array([self.push(found) for found in tokens], dtype=np.float32)
-        settled: npt.NDArray[np.float32] = values + np.outer(pushes, TOWARDS)
-        settled -= np.outer(np.abs(pushes), AWAY)
-        if domain != "review":
-            settled[[self.is_plain_question(found) for found in tokens], 1] += QUESTION
-        return settled
+        asks = domain != "review"
+        questions = [asks and self.is_plain_question(found) for found in tokens]
+        return shift(values, pushes, np.array(questions, dtype=np.bool_), domain)
 
     def push(self, tokens: Sequence[Token]) -> float:
         """What the decisive words and the workspace's own weigh in this text."""
@@ -53,3 +51,17 @@ class Settler:
         if len(tokens) > QUESTION_WORDS or not any(token.word[0] == "?" for token in tokens):
             return False
         return not read(tokens, self.lexicon).hits
+
+
+def shift(
+    values: npt.NDArray[np.float32],
+    pushes: npt.NDArray[np.float32],
+    questions: npt.NDArray[np.bool_],
+    domain: str,
+) -> npt.NDArray[np.float32]:
+    """As `Settler.settle`, given each text's push and whether it is a plain question."""
+    settled: npt.NDArray[np.float32] = values + np.outer(pushes, TOWARDS)
+    settled -= np.outer(np.abs(pushes), AWAY)
+    if domain != "review":
+        settled[questions, 1] += QUESTION
+    return settled

@@ -21,8 +21,8 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _HASHTAG = re.compile(r"#(\w+)")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _TOKEN = re.compile(
-    r"@user|[<>]?[:;=][-']?[)(DPpSs/|@](?!\w)|[:;],?\(|<3|\^\^|-_-|\bxD+\b"
-    r"|[^\W\d_]+n['’]t\b|[^\W\d_]+['’](?=\w)|[^\W\d_]+"
+    r"\bxD+\b|[^\W\d_]+(?:(?<=[^\W\d_]n)['’]t\b|['’](?=\w))?"
+    r"|@user|[<>]?[:;=][-']?[)(DPpSs/|@](?!\w)|[:;],?\(|<3|\^\^|-_-"
     r"|\d+(?:[.,]\d+)*|[!?]+|\.{2,}|…|[^\w\s]"
 )
 # Enough for an opinion, and a bound for what one long page may cost.
@@ -46,20 +46,30 @@ def clean(text: str) -> str:
         text = text.replace('\\"', '"').replace("\\n", " ")
     if "&" in text:
         text = html.unescape(html.unescape(text))
-    text = _MENTION.sub(f" {USER} ", _ADDRESS.sub(f" {URL} ", text))
+    lowered = text.lower()
+    if "http" in lowered or "www." in lowered:
+        text = _ADDRESS.sub(f" {URL} ", text)
+    if "@" in text:
+        text = _MENTION.sub(f" {USER} ", text)
     if "#" in text:
         text = _HASHTAG.sub(lambda match: "# " + _CAMEL.sub(" ", match[1]), text)
     return text if text.isascii() else _MARKS.sub("", text)
 
 
 @lru_cache(maxsize=60_000)
-def _token(raw: str) -> Token:
+def token_of(raw: str) -> Token:
+    """The token of one spelling; its word may be empty."""
     word = fold(raw)
     shorter = _REPEATED.sub(r"\1\1", word)
     return Token(shorter, len(raw) > 1 and raw.isupper(), shorter != word)
 
 
+def cut(text: str) -> list[str]:
+    """The spellings of a raw text in order, punctuation and emoji included."""
+    return _TOKEN.findall(clean(text))
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of a raw text, punctuation and emoji included, in order."""
-    found = [_token(raw) for raw in _TOKEN.findall(clean(text))]
+    found = [token_of(raw) for raw in cut(text)]
     return [token for token in found if token.word]

@@ -1,0 +1,146 @@
+"""The rules of :mod:`.rules` over a whole batch at once: the same figures, without the reasons.
+
+`rules.read` says why, for one text; a test holds that both come to the same.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from vigie.text.sentiment import rules
+from vigie.text.sentiment.lexicon import LONGEST_PHRASE, Lexicon
+from vigie.text.sentiment.vocabulary import Batch, Column, Flags, Numbers, Vocabulary, add_up
+
+Weights = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """owner, weights: one value a hit, in order. The rest: one value a text."""
+
+    owner: Numbers
+    weights: Weights
+    compound: Weights
+    negations: Numbers
+    boosters: Numbers
+
+    @property
+    def hits(self) -> Numbers:
+        """Hits a text."""
+        return np.bincount(self.owner, minlength=len(self.compound))
+
+
+class Reader:
+    """A lexicon ready to read batches of one vocabulary."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+        self._lexicon, self._vocabulary = lexicon, vocabulary
+        words = vocabulary.words
+        self._weight = Column(words, lexicon.weigh, np.float64)
+        self._begins = Column(words, lexicon.first_words.__contains__, np.bool_)
+        self._up = Column(words, lexicon.up.__contains__, np.bool_)
+        self._down = Column(words, lexicon.down.__contains__, np.bool_)
+        self._negates = Column(words, lexicon.negations.__contains__, np.bool_)
+        self._contrasts = Column(words, lexicon.contrast.__contains__, np.bool_)
+        self._stops = Column(words, rules.STOPS.__contains__, np.bool_)
+        self._follows = Column(words, rules.FOLLOWING.__contains__, np.bool_)
+        self._alpha = Column(words, str.isalpha, np.bool_)
+        self._shouts = Column(words, lambda w: w.count("!") if w[0] == "!" else 0, np.int64)
+        pairs = sorted({vocabulary.code(run[0], run[1]) for run in lexicon.phrases})
+        self._pairs = np.array(pairs, dtype=np.int64)
+
+    def read(self, batch: Batch) -> Readings:
+        """Weigh every text's words."""
+        listed, spans = self._list(batch)
+        at = np.flatnonzero(listed)
+        negates = self._negates.take(batch.words)
+        weights = self._weigh(batch, at, listed[at], spans[at], negates)
+        owner = batch.owner[at]
+        return Readings(
+            owner,
+            weights,
+            self._compound(batch, owner, weights),
+            batch.add_up(negates).astype(np.int64),
+            batch.add_up(self._up.take(batch.words)).astype(np.int64),
+        )
+
+    def _list(self, batch: Batch) -> tuple[Weights, Numbers]:
+        """The listed weight of the word or phrase that begins at each token, and its length."""
+        listed = self._weight.take(batch.words)
+        spans = np.ones(len(listed), dtype=np.int64)
+        if not len(self._pairs):
+            return listed, spans
+        begins = np.flatnonzero(self._begins.take(batch.words))
+        begins = begins[np.isin(batch.pairs[begins], self._pairs)]
+        ends = batch.bounds[batch.owner[begins] + 1]
+        names, after = self._vocabulary.words, 0
+        for start, end in zip(begins.tolist(), ends.tolist(), strict=True):
+            if start < after:
+                continue
+            run = [names[w] for w in batch.words[start : min(end, start + LONGEST_PHRASE)]]
+            phrase = self._lexicon.find_phrase(run, 0)
+            if phrase:
+                after = start + phrase[0]
+                listed[start:after] = 0.0
+                listed[start], spans[start] = phrase[1], phrase[0]
+        return listed, spans
+
+    def _weigh(
+        self, batch: Batch, at: Numbers, listed: Weights, spans: Numbers, negates: Flags
+    ) -> Weights:
+        sign = np.where(listed > 0, 1.0, -1.0)
+        loud = self._loud(batch)[batch.owner[at]] & batch.is_capital[at]
+        weights = np.where(loud, listed + sign * rules.CAPITALS, listed)
+        boost, negated = self._look_around(batch, at, spans, negates)
+        weights = np.where(boost != 0, weights + sign * boost, weights)
+        counted = np.concatenate([[0], np.cumsum(negates)])
+        whole = (spans > 1) & (counted[at + spans] > counted[at])
+        negated &= ~whole & ((spans == 1) | (listed > 0))
+        factor = np.where(weights > 0, rules.NEGATED, rules.NEGATED_NEGATIVE)
+        weights = np.where(negated, weights * factor, weights)
+        turn = self._turns(batch)[batch.owner[at]]
+        half = np.where(at < turn, rules.BEFORE_CONTRAST, rules.AFTER_CONTRAST)
+        return np.where(turn >= 0, weights * half, weights)
+
+    def _loud(self, batch: Batch) -> Flags:
+        """Whether capitals stand out in a text: some words have them and others do not."""
+        some = batch.add_up(batch.is_capital) > 0
+        calm = self._alpha.take(batch.words) & ~batch.is_capital
+        return some & (batch.add_up(calm) > 0)
+
+    def _turns(self, batch: Batch) -> Numbers:
+        """The place of each text's last word of contrast, −1 without."""
+        turns = np.full(batch.count, -1, dtype=np.int64)
+        places = np.flatnonzero(self._contrasts.take(batch.words))
+        turns[batch.owner[places]] = places
+        return turns
+
+    def _look_around(
+        self, batch: Batch, at: Numbers, spans: Numbers, negates: Flags
+    ) -> tuple[Weights, Flags]:
+        boost, negated = np.zeros(len(at)), np.zeros(len(at), dtype=np.bool_)
+        goes_on = np.ones(len(at), dtype=np.bool_)
+        first = batch.bounds[batch.owner[at]]
+        for distance, fading in enumerate(rules.FADING, 1):
+            goes_on &= at - distance >= first
+            before = np.maximum(at - distance, 0)
+            words = batch.words[before]
+            goes_on &= ~(self._stops.take(words) | self._contrasts.take(words))
+            up, down = self._up.take(words), self._down.take(words)
+            push = np.where(up, rules.BOOST * fading, np.where(down, -rules.BOOST * fading, 0.0))
+            boost += np.where(goes_on, push, 0.0)
+            negated |= goes_on & negates[before]
+        if self._lexicon.follows:
+            behind = at + spans
+            inside = behind < batch.bounds[batch.owner[at] + 1]
+            words = batch.words[np.where(inside, behind, 0)]
+            negated |= inside & self._follows.take(words)
+        return boost, negated
+
+    def _compound(self, batch: Batch, owner: Numbers, weights: Weights) -> Weights:
+        total = add_up(owner, weights, batch.count)
+        marks = np.minimum(batch.add_up(self._shouts.take(batch.words)), 4)
+        total += np.where(total == 0, 0.0, rules.EXCLAMATION * marks * np.sign(total))
+        compound: Weights = total / np.sqrt(total * total + rules.NORMALISER)
+        return compound

@@ -1,0 +1,137 @@
+"""Texts as numbers: every word gets one, and what is known of a word is worked out once.
+
+Scoring text by text spent most of its time asking the same of the same words; a batch of numbers
+lets numpy ask it for thousands of texts at once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vigie.text.sentiment.tokens import cut, token_of
+
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+_HALF = 1 << 32
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The tokens of some texts in one row. words: number of each token's word. owner: its text.
+    bounds: (texts + 1), where each text begins and ends."""
+
+    words: Numbers
+    is_capital: Flags
+    is_elongated: Flags
+    owner: Numbers
+    bounds: Numbers
+
+    @property
+    def count(self) -> int:
+        """How many texts."""
+        return len(self.bounds) - 1
+
+    @cached_property
+    def lengths(self) -> Numbers:
+        """Tokens a text."""
+        return np.diff(self.bounds)
+
+    @cached_property
+    def pairs(self) -> Numbers:
+        """The code of each token with the one behind it, −1 at a text's end."""
+        codes = np.full(len(self.words), -1, dtype=np.int64)
+        joined = self.owner[:-1] == self.owner[1:]
+        codes[:-1] = np.where(joined, self.words[:-1] * _HALF + self.words[1:], -1)
+        return codes
+
+    def add_up(self, values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        """The sum of a value a token, per text."""
+        return add_up(self.owner, values, self.count)
+
+
+def add_up(owner: Numbers, values: npt.NDArray[Any], count: int) -> npt.NDArray[np.float64]:
+    """The sum of the values of each owner, 0 … count − 1."""
+    # Of no values numpy makes whole numbers.
+    sums: npt.NDArray[np.float64] = np.bincount(owner, values, count).astype(np.float64)
+    return sums
+
+
+class Vocabulary:
+    """Numbers for words, in order of appearance."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._raw = _Raw(self)
+
+    def number(self, word: str) -> int:
+        """The word's number, a new one for a new word."""
+        found = self._numbers.get(word)
+        if found is None:
+            found = self._numbers[word] = len(self.words)
+            self.words.append(word)
+        return found
+
+    def code(self, first: str, second: str) -> int:
+        """As in ``Batch.pairs``."""
+        return self.number(first) * _HALF + self.number(second)
+
+    def lay_out(self, texts: Sequence[str]) -> Batch:
+        """Raw texts as numbers."""
+        find = self._raw.__getitem__
+        parts = [list(map(find, cut(text))) for text in texts]
+        lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+        raw = np.fromiter(chain.from_iterable(parts), np.int64, int(lengths.sum()))
+        owner = np.repeat(np.arange(len(parts)), lengths)
+        words = self._raw.words.take(raw)
+        if (words < 0).any():
+            kept = words >= 0
+            raw, owner, words = raw[kept], owner[kept], words[kept]
+        lengths = np.bincount(owner, minlength=len(parts))
+        return Batch(
+            words=words,
+            is_capital=self._raw.capitals.take(raw),
+            is_elongated=self._raw.elongated.take(raw),
+            owner=owner,
+            bounds=np.concatenate([[0], np.cumsum(lengths)]),
+        )
+
+
+class Column:
+    """One thing that is known of each item of a growing list, worked out once an item."""
+
+    def __init__(self, items: list[Any], of: Callable[[Any], Any], kind: Any) -> None:
+        self._items, self._of = items, of
+        self._values = np.empty(0, dtype=kind)
+
+    def take(self, numbers: Numbers) -> npt.NDArray[Any]:
+        """The values of these items."""
+        new = self._items[len(self._values) :]
+        if new:
+            more = np.array([self._of(item) for item in new], dtype=self._values.dtype)
+            self._values = np.concatenate([self._values, more])
+        return self._values[numbers]
+
+
+class _Raw(dict[str, int]):
+    """Spelling → number of the spelling, with its word (−1 for none) and how it is written."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._tokens: list[tuple[int, bool, bool]] = []
+        self.words = Column(self._tokens, lambda token: token[0], np.int64)
+        self.capitals = Column(self._tokens, lambda token: token[1], np.bool_)
+        self.elongated = Column(self._tokens, lambda token: token[2], np.bool_)
+
+    def __missing__(self, raw: str) -> int:
+        token = token_of(raw)
+        word = self._vocabulary.number(token.word) if token.word else -1
+        number = self[raw] = len(self._tokens)
+        self._tokens.append((word, token.is_capital, token.is_elongated))
+        return number
