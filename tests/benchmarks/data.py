@@ -72,7 +72,7 @@ SELECT md5('bench:' || i)::UUID AS mention_id, 'b' || i AS external_id, 'bench' 
     []::VARCHAR[] AS wishes, h % 10 < 3 AS is_grievance,
     h % 10 < 3 AND b = 1 AND g % 100 >= 12 AND h % 100 <> 0 AS is_complaint,
     CASE WHEN k % 50 = 0 THEN ['campagne'] ELSE [] END AS tags, '{}'::JSON AS extra
-FROM t
+FROM t ORDER BY moment
 """
 
 _IMPORTS = """
