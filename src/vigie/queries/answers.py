@@ -5,7 +5,9 @@ whose post it answers; one whose parent is unknown or the company's own, to the 
 its thread.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from vigie.domain.cases.business_hours import Calendar, calendar
@@ -19,36 +21,51 @@ from vigie.text.replies.automatic import AT_ONCE_MINUTES, AUTOMATIC, SAME_TEXT
 _AHEAD = timedelta(days=120)
 _EARLIEST = date(2006, 1, 1)
 
-ANSWERS_SQL = f"""sole AS (
-    SELECT thread_id, min(coalesce(author, '')) AS author FROM mention
-    WHERE NOT is_own_voice AND thread_id IN (SELECT thread_id FROM mention WHERE is_own_voice)
-    GROUP BY thread_id HAVING count(DISTINCT coalesce(author, '')) = 1
-), paired AS (
-    SELECT a.mention_id, a.thread_id, a.published_at AS happened_at, a.text_norm,
-        p.mention_id AS answered_id,
-        coalesce(p.author, CASE WHEN p.mention_id IS NULL THEN s.author ELSE '' END) AS author,
-        (epoch(a.published_at) - epoch(p.published_at)) / 60 AS minutes
-    FROM mention a
-    LEFT JOIN mention p ON p.mention_id = a.parent_id AND NOT p.is_own_voice
-    LEFT JOIN sole s ON s.thread_id = a.thread_id
-    WHERE a.is_own_voice AND NOT a.is_repost AND a.published_precision <> 'day'
-        AND (p.mention_id IS NOT NULL OR s.thread_id IS NOT NULL)
-), at_once AS (
-    SELECT mention_id FROM (
-        SELECT mention_id, count(*) OVER (PARTITION BY
-            trim(regexp_replace(text_norm, '@\\w+|https?://\\S+', '', 'g'))) AS same
-        FROM paired WHERE minutes BETWEEN 0 AND {AT_ONCE_MINUTES}
-    ) WHERE same >= {SAME_TEXT}
-), answers AS (
-    SELECT p.*, NOT (regexp_matches(coalesce(p.text_norm, ''), $automatic)
-        OR p.mention_id IN (SELECT mention_id FROM at_once)) AS is_human
-    FROM paired p
-), recorded AS (
-    SELECT case_id, mention_id, happened_at, actor_id,
-        NOT coalesce((details->>'automatic')::BOOLEAN, false) AS is_human
-    FROM case_events
-    WHERE list_contains($answer_kinds::VARCHAR[], kind) AND mention_id IS NOT NULL
-)"""
+_WORDING = "trim(regexp_replace(text_norm, '@\\w+|https?://\\S+', '', 'g'))"
+
+
+def answers_sql(threads: str = "") -> str:
+    """SQL after ``WITH``: ``paired``, ``answers`` and ``recorded``; its values are those of
+    :func:`answer_params`. threads: a relation of the thread_id that matter, else all do."""
+    among = f"AND thread_id IN (SELECT thread_id FROM {threads})" if threads else ""
+    return f"""{_paired(among)}, answers AS (
+        SELECT p.*, NOT (regexp_matches(coalesce(text_norm, ''), $automatic)
+            OR coalesce(minutes BETWEEN 0 AND {AT_ONCE_MINUTES}
+                AND list_contains($same_texts::VARCHAR[], {_WORDING}), false)) AS is_human
+        FROM paired p
+    ), recorded AS (
+        SELECT case_id, mention_id, happened_at, actor_id,
+            NOT coalesce((details->>'automatic')::BOOLEAN, false) AS is_human
+        FROM case_events
+        WHERE list_contains($answer_kinds::VARCHAR[], kind) AND mention_id IS NOT NULL
+    )"""
+
+
+def _paired(among: str) -> str:
+    return f"""voiced AS (
+        SELECT mention_id, thread_id, parent_id, published_at, text_norm FROM mention
+        WHERE is_own_voice AND NOT is_repost AND published_precision <> 'day' {among}
+    ), sole AS (
+        SELECT thread_id, min(coalesce(author, '')) AS author FROM mention
+        WHERE NOT is_own_voice AND thread_id IN (SELECT thread_id FROM voiced)
+        GROUP BY thread_id HAVING count(DISTINCT coalesce(author, '')) = 1
+    ), parents AS (
+        SELECT mention_id, author, published_at FROM mention
+        WHERE NOT is_own_voice AND mention_id IN (SELECT parent_id FROM voiced)
+    ), paired AS (
+        SELECT a.mention_id, a.thread_id, a.published_at AS happened_at, a.text_norm,
+            p.mention_id AS answered_id,
+            coalesce(p.author, CASE WHEN p.mention_id IS NULL THEN s.author ELSE '' END)
+                AS author,
+            (epoch(a.published_at) - epoch(p.published_at)) / 60 AS minutes
+        FROM voiced a
+        LEFT JOIN parents p ON p.mention_id = a.parent_id
+        LEFT JOIN sole s ON s.thread_id = a.thread_id
+        WHERE p.mention_id IS NOT NULL OR s.thread_id IS NOT NULL
+    )"""
+
+
+ANSWERS_SQL = answers_sql()
 
 WINDOWS_SQL = """windows AS (
     SELECT unnest($opens::DOUBLE[]) AS opens, unnest($closes::DOUBLE[]) AS closes,
@@ -68,12 +85,42 @@ def working_calendar(db: Backend, targets: Targets, now: datetime) -> Calendar:
     return calendar(targets.hours, start, (now + _AHEAD).date())
 
 
+@dataclass(frozen=True)
+class AnswerFacts:
+    """imports: those that carry answers. texts: what the company says again and again at once."""
+
+    imports: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+def answer_facts(db: Backend) -> AnswerFacts:
+    """What only all answers together tell; read once for each state of the data."""
+    return _read_facts(db, db.generation)
+
+
+@lru_cache(maxsize=4)
+def _read_facts(db: Backend, _generation: int) -> AnswerFacts:
+    imports = db.rows(
+        f"""WITH {_paired("")} SELECT DISTINCT import_id FROM mention_imports
+        WHERE mention_id IN (SELECT mention_id FROM paired)"""
+    )
+    texts = db.rows(
+        f"""WITH {_paired("")} SELECT {_WORDING} AS wording FROM paired
+        WHERE minutes BETWEEN 0 AND {AT_ONCE_MINUTES}
+        GROUP BY wording HAVING count(*) >= {SAME_TEXT}"""
+    )
+    return AnswerFacts(tuple(r[0] for r in imports), tuple(r[0] for r in texts if r[0] is not None))
+
+
 def answer_params(db: Backend, now: datetime | None = None) -> dict[str, Any]:
     """The values that the SQL of this module names."""
     moment = now or datetime.now(UTC)
     targets = read_targets(db)
     windows = working_calendar(db, targets, moment)
+    facts = answer_facts(db)
     params: dict[str, Any] = {
+        "same_texts": list(facts.texts),
+        "answered_imports": list(facts.imports),
         "automatic": AUTOMATIC,
         "answer_kinds": sorted(kind.value for kind in ANSWERS),
         "opens": list(windows.opens),

@@ -10,7 +10,14 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from vigie.queries.answers import ANSWERS_SQL, WINDOWS_SQL, answer_params, by_priority, position
+from vigie.queries.answers import (
+    ANSWERS_SQL,
+    WINDOWS_SQL,
+    answer_params,
+    answers_sql,
+    by_priority,
+    position,
+)
 from vigie.queries.filters import Scope, where
 from vigie.store.backend import Backend
 
@@ -22,21 +29,26 @@ _DIMENSIONS: dict[Dimension, str] = {
     "brand": "brand",
 }
 
-KNOWN_SQL = """known_imports AS (
-    SELECT DISTINCT i.import_id FROM mention_imports i
-    WHERE i.mention_id IN (SELECT mention_id FROM paired)
-), known AS (
-    SELECT mention_id FROM mention_imports
-    WHERE import_id IN (SELECT import_id FROM known_imports)
-    UNION SELECT mention_id FROM recorded
-)"""
+
+def _known(asked: str) -> str:
+    """``known``: those mentions of the relation whose answers we would know of."""
+    return f"""known AS (
+        SELECT mention_id FROM mention_imports
+        WHERE import_id IN (SELECT unnest($answered_imports::VARCHAR[]))
+            AND mention_id IN (SELECT mention_id FROM {asked})
+        UNION SELECT mention_id FROM recorded
+    )"""
 
 
 def _responses(condition: str) -> str:
     """SQL after ``WITH``: ``responses``, one row a customer thread whose first message is in
     scope."""
-    return f"""{ANSWERS_SQL}, {WINDOWS_SQL}, {KNOWN_SQL}, followed AS (
-        SELECT DISTINCT thread_id FROM mention WHERE mention_id IN (SELECT mention_id FROM known)
+    return f"""candidates AS (SELECT DISTINCT m.thread_id FROM mention m WHERE {condition}),
+    members AS (
+        SELECT mention_id, thread_id FROM mention
+        WHERE thread_id IN (SELECT thread_id FROM candidates)
+    ), {answers_sql("candidates")}, {WINDOWS_SQL}, {_known("members")}, followed AS (
+        SELECT DISTINCT thread_id FROM members WHERE mention_id IN (SELECT mention_id FROM known)
     ), customers AS (
         SELECT thread_id, coalesce(author, '') AS author, min(published_at) AS start,
             arg_min(mention_id, (published_at, mention_id)) AS first_id,
@@ -172,17 +184,17 @@ def silence(db: Backend, scope: Scope) -> Silence:
     """METRICS, "Silence"."""
     condition, values = where(scope, originals=True)
     row = db.row(
-        f"""WITH {ANSWERS_SQL}, {KNOWN_SQL}, told AS (
+        f"""WITH {_complaints(condition)}, {answers_sql("complaints")}, {_known("complaints")},
+        told AS (
             SELECT thread_id, author, max(happened_at) AS last FROM answers
             WHERE is_human GROUP BY ALL
         ), judged AS (
-            SELECT m.mention_id, m.published_at, m.reach,
-                m.mention_id IN (SELECT mention_id FROM known) AS is_known,
-                t.last IS NOT NULL OR m.mention_id IN (
+            SELECT c.published_at, c.reach,
+                c.mention_id IN (SELECT mention_id FROM known) AS is_known,
+                t.last IS NOT NULL OR c.mention_id IN (
                     SELECT mention_id FROM recorded WHERE is_human) AS is_answered
-            FROM mention m LEFT JOIN told t ON t.thread_id = m.thread_id
-                AND t.author = coalesce(m.author, '') AND t.last >= m.published_at
-            WHERE m.is_complaint AND {condition}
+            FROM complaints c LEFT JOIN told t ON t.thread_id = c.thread_id
+                AND t.author = c.author AND t.last >= c.published_at
         )
         SELECT count(*) FILTER (is_known AND NOT is_answered),
             min(published_at) FILTER (is_known AND NOT is_answered),
@@ -199,11 +211,11 @@ def silent_complaints(db: Backend, scope: Scope, limit: int = 50) -> pd.DataFram
     condition, values = where(scope, originals=True)
     params: dict[str, Any] = answer_params(db) | values | {"limit": limit}
     return db.fetch(
-        f"""WITH {ANSWERS_SQL}, {KNOWN_SQL}
+        f"""WITH {_complaints(condition)}, {answers_sql("complaints")}, {_known("complaints")}
         SELECT m.mention_id::VARCHAR AS mention_id, m.published_at, m.author, m.platform, m.text,
             m.reach, m.url
         FROM mention m
-        WHERE m.is_complaint AND {condition}
+        WHERE m.mention_id IN (SELECT mention_id FROM complaints)
             AND m.mention_id IN (SELECT mention_id FROM known)
             AND m.mention_id NOT IN (SELECT mention_id FROM recorded WHERE is_human)
             AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.thread_id = m.thread_id
@@ -212,3 +224,10 @@ def silent_complaints(db: Backend, scope: Scope, limit: int = 50) -> pd.DataFram
         ORDER BY m.reach DESC NULLS LAST, m.published_at LIMIT $limit""",
         params,
     )
+
+
+def _complaints(condition: str) -> str:
+    return f"""complaints AS (
+        SELECT m.mention_id, m.thread_id, coalesce(m.author, '') AS author, m.published_at, m.reach
+        FROM mention m WHERE m.is_complaint AND {condition}
+    )"""
