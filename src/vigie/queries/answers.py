@@ -5,10 +5,11 @@ whose post it answers; one whose parent is unknown or the company's own, to the 
 its thread.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from vigie.domain.cases.business_hours import Calendar, calendar
 from vigie.domain.cases.event import ANSWERS
@@ -95,7 +96,7 @@ class AnswerFacts:
 
 def answer_facts(db: Backend) -> AnswerFacts:
     """What only all answers together tell; read once for each state of the data."""
-    return _read_facts(db, db.generation)
+    return _read_facts(cast(Hashable, db), db.generation)
 
 
 @lru_cache(maxsize=4)

@@ -109,9 +109,10 @@ def chart(
 ) -> None:
     """A chart in its card: the finding, one line below it, the picture, its numbers one click away.
 
-    alt: one sentence for who does not see it. table: the numbers, columns titled in the reader's
-    language (or a function that gives them when they are asked for). on_click: gets the
-    ``customdata`` of the bar or point that was clicked; click: says what that does.
+    figure: of plotly, or its JSON. alt: one sentence for who does not see it. table: the numbers,
+    columns titled in the reader's language (or a function that gives them when asked for).
+    on_click: gets the ``customdata`` of the bar or point that was clicked; click: says what that
+    does.
     """
     with st.container(border=True, gap="xsmall", key=f"card_{key}"):
         if title:
@@ -119,7 +120,8 @@ def chart(
         if note:
             st.caption(note)
         clickable = on_click is not None
-        chosen = draw(figure, key=f"chart_{key}", alt=alt, config=CONFIG, clickable=clickable)
+        drawn = figure if isinstance(figure, str) else figure.to_json()
+        chosen = draw(drawn, key=f"chart_{key}", alt=alt, config=CONFIG, clickable=clickable)
         if chosen and on_click:
             on_click(chosen)
         tables.numbers_behind(table, key=key, hint=click)

@@ -7,13 +7,12 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
 from vigie.access.actor import Actor
 from vigie.domain.periods import Period
 from vigie.queries.coverage import Freshness
 from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
+from vigie.ui.memory import Memory
 
 Answer = TypeVar("Answer")
 
@@ -37,6 +36,13 @@ class Context:
         """
         return ask(self.db, query, *args, **options)
 
+    def picture(self, draw: "Callable[[Context], Any]") -> str:
+        """The figure that ``draw(context)`` gives, as JSON; drawn once for all readers who see the
+        same figures in the same language and theme."""
+        question = (draw, _state(self.db), self.scope, self.today, self.lang, self.dark)
+        drawn: str = _memory.recall(question, lambda: draw(self).to_json())
+        return drawn
+
     @property
     def compared(self) -> Period | None:
         """The period that changes are measured against, None when the reader wants none."""
@@ -45,23 +51,17 @@ class Context:
 
 def ask(db: Backend, query: Callable[..., Answer], *args: Any, **options: Any) -> Answer:
     """:meth:`Context.ask` where there is no page yet."""
-    name = f"{query.__module__}.{query.__qualname__}"
-    state = (str(getattr(db, "path", id(db))), db.generation)
-    answer: Answer = _remembered(name, state, args, tuple(sorted(options.items())), db, query)
+    question = (query, _state(db), args, tuple(sorted(options.items())))
+    answer: Answer = _memory.recall(question, lambda: query(db, *args, **options))
     return answer
 
 
+def _state(db: Backend) -> tuple[str, int]:
+    return str(getattr(db, "path", id(db))), db.generation
+
+
 # Bounded: a figure's answer is a few kilobytes, and every new import makes all of them stale.
-@st.cache_data(max_entries=400, show_spinner=False)
-def _remembered(
-    name: str,
-    state: tuple[str, int],
-    args: tuple[Any, ...],
-    options: tuple[tuple[str, Any], ...],
-    _db: Backend,
-    _query: Callable[..., Any],
-) -> Any:
-    return _query(_db, *args, **dict(options))
+_memory = Memory(400)
 
 
 def local_today(db: Backend) -> date:

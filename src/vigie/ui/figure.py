@@ -37,16 +37,16 @@ def _component() -> ComponentRenderer:
 
 
 def draw(
-    figure: Any, *, key: str, alt: str, config: Mapping[str, Any], clickable: bool = False
+    figure: str, *, key: str, alt: str, config: Mapping[str, Any], clickable: bool = False
 ) -> list[Any]:
     """The ``customdata`` of the mark that was just clicked, [] otherwise.
 
-    figure: a plotly figure with a height. alt: one sentence for who does not see it.
+    figure: as plotly's JSON, with a height. alt: one sentence for who does not see it.
     """
     found = _component()(
         key=key,
         data={
-            "figure": figure.to_json(),
+            "figure": figure,
             "alt": alt,
             "config": dict(config),
             "clickable": clickable,

@@ -29,22 +29,8 @@ def show_volume(context: Context) -> None:
     """At least 30 days where there are as many, the chosen period highlighted among them."""
     days = read_screen(context).days
     shown = Period(days[0].day, days[-1].day)
-    gaps = context.ask(find_gaps, context.scope, shown)
-    figure = draw_volume(
-        days,
-        context.scope.period,
-        gaps,
-        today=context.today,
-        lang=context.lang,
-        dark=context.dark,
-    )
-    add_usual(
-        figure, context.ask(usual_days, context.scope, shown), lang=context.lang, dark=context.dark
-    )
-    actions = [(a.at.date(), a.label) for a in context.ask(read_annotations, shown)]
-    add_actions(figure, actions, lang=context.lang, dark=context.dark)
     cards.chart(
-        figure,
+        context.picture(_draw_volume),
         key="volume",
         title=t("overview.volume_title"),
         note=f"{t('overview.volume_note')} {_legend([d.counts for d in days])}",
@@ -55,6 +41,21 @@ def show_volume(context: Context) -> None:
         on_click=lambda bar: _open_day(context, *bar),
         click=t("overview.volume_click"),
     )
+
+
+def _draw_volume(context: Context) -> Any:
+    days = read_screen(context).days
+    shown = Period(days[0].day, days[-1].day)
+    gaps = context.ask(find_gaps, context.scope, shown)
+    figure = draw_volume(
+        days, context.scope.period, gaps, today=context.today, lang=context.lang, dark=context.dark
+    )
+    add_usual(
+        figure, context.ask(usual_days, context.scope, shown), lang=context.lang, dark=context.dark
+    )
+    actions = [(a.at.date(), a.label) for a in context.ask(read_annotations, shown)]
+    add_actions(figure, actions, lang=context.lang, dark=context.dark)
+    return figure
 
 
 def _legend(counts: Sequence[Counts]) -> str:
@@ -85,9 +86,8 @@ def show_mood(context: Context) -> None:
             st.write(t("overview.mood_small"))
         return
     shown = Period(moods[0].day, moods[-1].day)
-    gaps = () if by_week else context.ask(find_gaps, context.scope, shown)
     cards.chart(
-        draw_mood(moods, gaps, lang=context.lang, dark=context.dark, by_week=by_week),
+        context.picture(_draw_mood),
         key="mood",
         title=t("overview.mood_title"),
         note=t("overview.mood_note_week" if by_week else "overview.mood_note_day"),
@@ -95,6 +95,15 @@ def show_mood(context: Context) -> None:
         table=lambda: _mood_table(moods),
         on_click=lambda point: _open_bucket(context, point[0], by_week),
         click=t("overview.mood_click"),
+    )
+
+
+def _draw_mood(context: Context) -> Any:
+    screen = read_screen(context)
+    shown = Period(screen.moods[0].day, screen.moods[-1].day)
+    gaps = () if screen.by_week else context.ask(find_gaps, context.scope, shown)
+    return draw_mood(
+        screen.moods, gaps, lang=context.lang, dark=context.dark, by_week=screen.by_week
     )
 
 
@@ -120,7 +129,7 @@ def _open_bucket(context: Context, iso: str, by_week: bool) -> None:
 def show_media(context: Context) -> None:
     groups = read_screen(context).media
     cards.chart(
-        draw_groups(groups, name=_media_name, lang=context.lang, dark=context.dark),
+        context.picture(_draw_media),
         key="media",
         title=t("overview.media_title"),
         note=t("overview.media_note"),
@@ -132,6 +141,11 @@ def show_media(context: Context) -> None:
         on_click=lambda bar: _open_media(context, *bar),
         click=t("overview.media_click"),
     )
+
+
+def _draw_media(context: Context) -> Any:
+    groups = read_screen(context).media
+    return draw_groups(groups, name=_media_name, lang=context.lang, dark=context.dark)
 
 
 def _media_name(name: str) -> str:
