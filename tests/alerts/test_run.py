@@ -7,7 +7,7 @@ import pytest
 
 from tests.alerts.month import DAYS, Row, at, bring, burst, opened, post, quiet
 from vigie.alerts.backtest import replay
-from vigie.alerts.record import Alert, last_proposal, mark, read_alerts
+from vigie.alerts.record import Alert, last_proposal, mark, read_alerts, read_levels
 from vigie.alerts.run import run_rules
 from vigie.alerts.sentences import say
 from vigie.alerts.settings import AlertSettings
@@ -162,3 +162,46 @@ def test_settings_are_tried_before_they_are_kept(open_with) -> None:
     alert = replay(db, AlertSettings())
     assert (len(calm.events), len(alert.events)) == (0, 1)
     assert read_alerts(db) == ()
+
+
+def test_a_crisis_inside_one_large_import_is_in_the_history(open_with, tmp_path: Path) -> None:
+    """The first file ends before it: nobody watched while it happened."""
+    db = open_with(quiet(days=20))
+    run_rules(db)
+    assert read_levels(db)[0][-1].level == "green"
+    fires = [post(f"f{n}", at(24, 9, n), f"L'appareil a pris feu {n}",
+                  scored_sentiment="negative") for n in range(50)]  # fmt: skip
+    rest = [row for row in quiet() if row["published_at"] >= at(20, 0)]
+    bring(db, tmp_path, rest + fires, "second")
+    run_rules(db)
+    proposals, _ = read_levels(db)
+    assert {p.level for p in proposals if at(24, 0) <= p.at < at(26, 0)} >= {"orange"}
+    count = len(proposals)
+    run_rules(db)
+    assert len(read_levels(db)[0]) == count
+
+
+def test_silence_is_replayed_with_the_time_of_each_answer(open_with, tmp_path: Path) -> None:
+    def thread(n: int, answered: int | None) -> list[Row]:
+        key = f"thread{n}"
+        asked = post(f"q{n}", at(5, 9, n), "Toujours pas livré, personne ne répond", author=key,
+                     thread_key=key, is_grievance=True)  # fmt: skip
+        if answered is None:
+            return [asked]
+        reply = post(f"a{n}", at(answered, 11, n), f"Nous regardons cela, {n}", author="SAV",
+                     thread_key=key, parent_key=f"q{n}", is_own_voice=True)  # fmt: skip
+        return [asked, reply]
+
+    rows = [row for n in range(6) for row in thread(n, 8 if n else 5)]
+    db = open_with(quiet())
+    bring(db, tmp_path, rows, "support")
+    events = [e for e in replay(db, AlertSettings()).events if e.kind == "silence"]
+    # Saturday morning: four business hours end on Monday at 13:00.
+    assert [(e.since.date(), e.since.hour) for e in events] == [(at(7, 0).date(), 13)]
+    assert events[0].until.date() == at(8, 0).date()
+    assert not events[0].is_open
+    assert events[0].facts["count"] == 5
+    calm = replay(db, AlertSettings(overdue=6)).events
+    assert [e for e in calm if e.kind == "silence"] == []
+    off = replay(db, AlertSettings(off=("silence",))).events
+    assert [e for e in off if e.kind == "silence"] == []

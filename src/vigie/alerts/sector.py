@@ -15,12 +15,14 @@ LAST = timedelta(days=7)
 @dataclass(frozen=True)
 class Sector:
     """own: whether we had a spike; measured, spiking: competitors with enough history, and those
-    of them with a spike.
+    of them with a spike. times: the mentions of the last 24 hours against the usual, by name, ""
+    for the own brand; None where the history is too short.
     """
 
     own: bool
     measured: tuple[str, ...]
     spiking: tuple[str, ...]
+    times: tuple[tuple[str, float | None], ...]
 
 
 def compare_sector(db: Backend) -> Sector | None:
@@ -33,6 +35,9 @@ def compare_sector(db: Backend) -> Sector | None:
     seen = {
         name: find_spikes(replace(moment, brands=(name,)), whole=True) for (name,) in rows
     }  # fmt: skip
+    own = find_spikes(moment, whole=True)
     measured = tuple(name for name, found in seen.items() if found.measured)
     spiking = tuple(name for name in measured if seen[name].events)
-    return Sector(bool(find_spikes(moment, whole=True).events), measured, spiking)
+    every = {"": own, **seen}
+    times = tuple((name, one.figure if one.measured else None) for name, one in every.items())
+    return Sector(bool(own.events), measured, spiking, times)

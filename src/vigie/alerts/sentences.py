@@ -23,6 +23,14 @@ def say(alert: Alert | Found) -> str:
     return " ".join(filter(None, (text, _elsewhere(facts), _of_reposts(alert))))
 
 
+def name_kind(alert: Alert | Found) -> str:
+    """A spike says of what: mentions, negative ones, complaints, reach."""
+    measure = alert.facts.get("measure", "mentions")
+    if alert.kind == "spike" and measure != "mentions":
+        return t(f"alerts.kind_spike_{measure}")
+    return t(f"alerts.kind_{alert.kind}")
+
+
 def _since(at: datetime) -> str:
     """Events of whole days begin at midnight: a time of day would be invented."""
     return day(at.date()) if (at.hour, at.minute, at.second) == (0, 0, 0) else instant(at)

@@ -40,6 +40,12 @@ class State:
         return sum(sign.lit is not None for sign in self.signs)
 
     @property
+    def measures_few(self) -> bool:
+        """Under half of the signs: two lit ones may be all there are, and half of them is orange
+        (METRICS counts measured signs alone), so the reader is told."""
+        return bool(self.signs) and 2 * self.measured < len(self.signs) + 1
+
+    @property
     def waiting(self) -> tuple[Alert, ...]:
         """What nobody has dismissed or joined to a case, and history is not."""
         return tuple(a for a in self.alerts if a.state == "new" or (a.is_open and a.is_live))

@@ -24,7 +24,7 @@ _SIGN_OF = {
     "spike": "volume", "negative_share": "negative_share", "severe": "severe",
     "author": "author", "press": "press", "silence": "overdue",
 }  # fmt: skip
-# Which rules can be asked about the past.
+# Which rules are asked about the past at each run.
 REPLAYED = tuple(kind for kind in KINDS if kind != "silence")
 
 
@@ -87,10 +87,17 @@ class Timeline:
 
 def look(db: Backend, settings: AlertSettings, span: timedelta = LOOKED_AT) -> Timeline:
     """Run the rules that are switched on."""
+    moment = moment_of(db, settings, span)
+    if moment is None:
+        return Timeline(None, settings, {})
+    seen = {kind: rule(moment) for kind, rule in _RULES.items() if kind not in settings.off}
+    return Timeline(moment.now, settings, seen)
+
+
+def moment_of(db: Backend, settings: AlertSettings, span: timedelta = LOOKED_AT) -> Moment | None:
+    """The data's present in the workspace's time; None without data."""
     now = data_now(db)
     if now is None:
-        return Timeline(None, settings, {})
+        return None
     local = now.astimezone(ZoneInfo(db.timezone))
-    moment = Moment(db, local, local - span, settings)
-    seen = {kind: rule(moment) for kind, rule in _RULES.items() if kind not in settings.off}
-    return Timeline(local, settings, seen)
+    return Moment(db, local, local - span, settings)

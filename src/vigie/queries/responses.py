@@ -154,6 +154,26 @@ def first_response(db: Backend, scope: Scope, now: datetime | None = None) -> Fi
     return FirstResponse(*(row or (0, 0, 0, None, None, None, None, 0, 0)))
 
 
+@dataclass(frozen=True)
+class Wait:
+    """A customer thread past its target: first message, first human answer (None: none yet)."""
+
+    start: datetime
+    answer: datetime | None
+    priority: str
+
+
+def late_threads(db: Backend, scope: Scope, now: datetime | None = None) -> tuple[Wait, ...]:
+    """The threads of ``first_response`` that missed their target, answered by now or not."""
+    condition, values = where(scope, originals=True)
+    rows = db.rows(
+        f"""WITH {_responses(condition)} SELECT start, answer, priority FROM responses
+        WHERE is_past ORDER BY start""",
+        answer_params(db, now) | values,
+    )
+    return tuple(Wait(*row) for row in rows)
+
+
 def first_response_by(
     db: Backend, scope: Scope, dimension: Dimension, now: datetime | None = None
 ) -> pd.DataFrame:

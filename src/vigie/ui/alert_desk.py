@@ -8,7 +8,7 @@ from vigie.alerts.state import State
 from vigie.charts.level import draw_levels
 from vigie.commands.registry import perform
 from vigie.domain.level import LEVELS
-from vigie.i18n import instant, t
+from vigie.i18n import instant, number, t
 from vigie.ui import cards, feedback, guard
 from vigie.ui.context import Context
 
@@ -22,7 +22,16 @@ def show_sector(context: Context) -> None:
         return
     st.subheader(t("alerts.sector_title"), anchor=False)
     st.write(say_sector(found))
-    st.caption(t("alerts.sector_since"))
+    st.caption(f"{say_times(found)} {t('alerts.sector_since')}")
+
+
+def say_times(found: Sector) -> str:
+    """Everyone side by side: the last 24 hours against the usual."""
+    said = [
+        f"{name or t('alerts.sector_own')} {f'×{number(times, 1)}' if times is not None else '–'}"
+        for name, times in found.times
+    ]
+    return t("alerts.sector_times", list=" · ".join(said))
 
 
 def say_sector(found: Sector) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from vigie.alerts.record import Alert
-from vigie.alerts.sentences import say, say_sign
+from vigie.alerts.sentences import name_kind, say, say_sign
 from vigie.alerts.state import State, read_state
 from vigie.alerts.watched import changes_of
 from vigie.commands.registry import perform
@@ -85,7 +85,7 @@ def show_list(context: Context, state: State) -> None:
 
 def _show_alert(context: Context, alert: Alert) -> None:
     going = f" · {t('alerts.is_open')}" if alert.is_open else ""
-    kind = t(f"alerts.kind_{alert.kind}")
+    kind = name_kind(alert)
     with st.container(border=True, gap="xsmall", key=f"alert_{alert.alert_id}"):
         st.markdown(f"**{kind}** · {t(f'alerts.state_{alert.state}')}{going}")
         st.text(say(alert))
@@ -103,7 +103,7 @@ def _show_alert(context: Context, alert: Alert) -> None:
             t("alerts.made_title"), type="compact", key=f"{alert.alert_id}_fold",
             on_change="rerun",
         )  # fmt: skip
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             links.link(context, "mentions", t("alerts.open_mentions"), **_changes(alert))
             _offer_steps(context, alert)
         if fold.open:
@@ -145,7 +145,7 @@ def _offer_steps(context: Context, alert: Alert) -> None:
             made = perform(
                 context.db, "open_case",
                 {"mention_ids": posts, "actor": actor.id, "priority": "crisis",
-                 "title": t(f"alerts.kind_{alert.kind}")},
+                 "title": name_kind(alert)},
             )["case_ids"][0]  # fmt: skip
             values = {
                 "alert_id": alert.alert_id, "state": "joined", "actor": actor.id, "reason": made,

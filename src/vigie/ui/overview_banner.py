@@ -1,4 +1,6 @@
-"""The banner of the first screen: crisis level, since when, the lit signs in one sentence."""
+"""The banner of the first screen: crisis level, since when, the lit signs in one sentence, who
+leads, the next decision.
+"""
 
 from html import escape
 
@@ -9,8 +11,10 @@ from vigie.alerts.state import State, read_state
 from vigie.charts.theme import palette
 from vigie.domain.level import LEVELS
 from vigie.i18n import instant, t
+from vigie.queries.cases import people
 from vigie.ui import links
 from vigie.ui.context import Context
+from vigie.ui.overview_lead import say_lead
 
 
 def show(context: Context) -> None:
@@ -26,10 +30,12 @@ def show(context: Context) -> None:
 def show_level(context: Context, state: State) -> None:
     """The level as a word with its number of signs; the colour is on the mark beside it only."""
     colour = palette(context.dark).levels[state.standing.level]
+    said = say_lead(context, state)
+    lead = f"<br>{escape(said)}" if said else ""
     st.html(
         f'<div role="status" style="border-left:8px solid {colour};padding:2px 0 2px 12px">'
-        f"<strong>{escape(headline(state))}</strong><br>{escape(signs_line(state))}"
-        f'<br><small style="opacity:.8">{escape(_whose(state))}</small></div>',
+        f"<strong>{escape(headline(state))}</strong><br>{escape(signs_line(state))}{lead}"
+        f'<br><small style="opacity:.8">{escape(_whose(context, state))}</small></div>',
         width="stretch",
     )
 
@@ -46,25 +52,27 @@ def signs_line(state: State) -> str:
         return t("alerts.not_run")
     if not state.lit:
         return t("alerts.level_none")
-    return t(
+    said = t(
         "alerts.level_lit",
         count=len(state.lit),
         measured=state.measured,
         signs=" · ".join(say_sign(sign) for sign in state.lit),
     )
+    return f"{said} {t('alerts.few_measured')}" if state.measures_few else said
 
 
-def _whose(state: State) -> str:
+def _whose(context: Context, state: State) -> str:
     decision = state.standing.decision
     if decision is not None:
         whose = t(
             "alerts.level_confirmed",
-            actor=decision.actor,
+            actor=context.ask(people).get(decision.actor, decision.actor),
             until=instant(decision.until),
             reason=decision.reason,
         )
     else:
         proposed = state.proposal.level if state.proposal else "green"
         is_held = LEVELS.index(state.standing.level) > LEVELS.index(proposed)
-        whose = t("alerts.level_held" if is_held else "alerts.level_proposed")
+        calm = "green" if state.standing.level == "green" else "proposed"
+        whose = t("alerts.level_held" if is_held else f"alerts.level_{calm}_by_signs")
     return f"{whose} {t('alerts.as_of', now=instant(state.now))}"

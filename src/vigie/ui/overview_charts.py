@@ -53,9 +53,12 @@ def _draw_volume(context: Context) -> Any:
     add_usual(
         figure, context.ask(usual_days, context.scope, shown), lang=context.lang, dark=context.dark
     )
-    actions = [(a.at.date(), a.label) for a in context.ask(read_annotations, shown)]
-    add_actions(figure, actions, lang=context.lang, dark=context.dark)
+    add_actions(figure, _actions(context, shown), lang=context.lang, dark=context.dark)
     return figure
+
+
+def _actions(context: Context, shown: Period) -> list[tuple[date, str]]:
+    return [(a.at.date(), a.label) for a in context.ask(read_annotations, shown)]
 
 
 def _legend(counts: Sequence[Counts]) -> str:
@@ -102,9 +105,11 @@ def _draw_mood(context: Context) -> Any:
     screen = read_screen(context)
     shown = Period(screen.moods[0].day, screen.moods[-1].day)
     gaps = () if screen.by_week else context.ask(find_gaps, context.scope, shown)
-    return draw_mood(
+    figure = draw_mood(
         screen.moods, gaps, lang=context.lang, dark=context.dark, by_week=screen.by_week
     )
+    add_actions(figure, _actions(context, shown), lang=context.lang, dark=context.dark)
+    return figure
 
 
 def _mood_table(moods: Sequence[DayMood]) -> pd.DataFrame:
