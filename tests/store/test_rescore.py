@@ -1,5 +1,7 @@
 """Rescoring: beside the scores in force, then one switch; a person's word stays."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.store.staging import row, stage
@@ -94,3 +96,23 @@ def test_a_correction_survives_rescoring_undo_and_reimport(db, tmp_path):
     assert db.rows("SELECT actor_id, value FROM corrections ORDER BY made_at") == [
         ("ana", "positive"), ("ana", ""),
     ]  # fmt: skip
+
+
+def test_large_days_and_mentions_without_a_day_are_read_once(db, tmp_path, monkeypatch):
+    monkeypatch.setattr("vigie.store.rescore.PART", 4)
+    undated = [row(f"u{n}", f"sans date {n}", language="fr", published_at=None) for n in range(3)]
+    later = [
+        row(f"l{day}{n}", f"plus tard {day}-{n}", language="fr",
+            published_at=datetime(2026, 3, day, 9, tzinfo=UTC))
+        for day in (1, 2, 18, 19, 30) for n in range(2)
+    ]  # fmt: skip
+    load(db, stage(tmp_path / "c", [*undated, *later]), "c", "shell", lambda writer: {})
+    assert rescore(db, {"fr": Says("positive", "v9")}).read == 19
+    assert classes(db) == {("positive", "vigie", "v9"): 19}
+
+
+def test_what_readers_worked_out_stays_good_until_the_switch(db):
+    seen = []
+    before = db.generation
+    rescore(db, {"fr": Says("positive", "v2", lambda: seen.append(db.generation))})
+    assert (seen, db.generation) == ([before], before + 1)

@@ -27,7 +27,7 @@ class Backend(Protocol):
 
     @property
     def generation(self) -> int:
-        """Counts committed transactions: a cache key for whatever was read."""
+        """Counts committed transactions that figures show: a cache key for whatever was read."""
         ...
 
     @property
@@ -39,4 +39,7 @@ class Backend(Protocol):
 
     def row(self, sql: str, params: Params | None = None) -> Row | None: ...
 
-    def writing(self) -> AbstractContextManager[Writer]: ...
+    def writing(self, *, is_shown: bool = True) -> AbstractContextManager[Writer]:
+        """A transaction. is_shown False: no figure reads what it writes, so that what readers
+        have worked out stays good."""
+        ...

@@ -57,7 +57,7 @@ class Database:
         return found[0] if found else None
 
     @contextmanager
-    def writing(self) -> Iterator["Transaction"]:
+    def writing(self, *, is_shown: bool = True) -> Iterator["Transaction"]:
         """A transaction: all of it or none of it. Writers wait for each other, readers do not."""
         with self._lock, self._connection.cursor() as cursor:
             cursor.execute("BEGIN")
@@ -67,7 +67,7 @@ class Database:
                 cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")
-            self._generation += 1
+            self._generation += is_shown
 
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy of the whole database into a new file while readers go on."""

@@ -121,6 +121,30 @@ def refresh_sentiment(writer: Writer, which: str = "true") -> None:
     )
 
 
+def refresh_scores(writer: Writer) -> None:
+    """The same for all that ``rescoring`` holds. Themes stay as they are: a list among the columns
+    would make the store write every mention anew, texts and all."""
+    writer.run(
+        f"""UPDATE mention SET sentiment = n.sentiment, sentiment_by = n.sentiment_by,
+            sentiment_score = n.score, unscored_reason = n.reason, scorer_version = n.version,
+            is_complaint = n.is_complaint
+        FROM (
+            SELECT m.mention_id, {STORED.sentiment} AS sentiment,
+                {STORED.sentiment_by} AS sentiment_by, {STORED.sentiment_score} AS score,
+                {STORED.unscored_reason} AS reason, s.scorer_version AS version,
+                {STORED.is_complaint} AS is_complaint
+            FROM mention m JOIN rescoring s ON s.mention_id = m.mention_id
+            LEFT JOIN {CORRECTED} c ON c.mention_id = m.mention_id
+        ) n WHERE mention.mention_id = n.mention_id AND (
+            mention.sentiment IS DISTINCT FROM n.sentiment
+            OR mention.sentiment_by IS DISTINCT FROM n.sentiment_by
+            OR mention.sentiment_score IS DISTINCT FROM n.score
+            OR mention.unscored_reason IS DISTINCT FROM n.reason
+            OR mention.scorer_version IS DISTINCT FROM n.version
+            OR mention.is_complaint IS DISTINCT FROM n.is_complaint)"""
+    )
+
+
 def _version_in_force() -> str:
     return """(SELECT value ->> '$' FROM settings WHERE name = 'scorer_version'
         ORDER BY changed_at DESC LIMIT 1)"""

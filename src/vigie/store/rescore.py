@@ -4,17 +4,19 @@ Texts are scored in parts, each written by itself beside the scores in force, so
 and nobody waits; what a mention points at changes for all in one transaction at the end.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from vigie.store.backend import Backend, Row, Writer
-from vigie.store.effective import refresh_sentiment
+from vigie.store.effective import refresh_scores
 from vigie.text.annotate import DOMAINS, UNSCORED
 from vigie.text.sentiment import score_texts
 from vigie.text.sentiment.scored import Scored, Scorer
 
-# Rows scored between two reports of progress: about two seconds each.
-PART = 10_000
+# Rows scored between two reports of progress: about half a second each. Larger parts are no
+# faster, and a reader waits while one is laid out.
+PART = 4_000
 Progress = Callable[[float], None]
 
 
@@ -26,6 +28,17 @@ class Rescored:
     changed: int
 
 
+@dataclass(frozen=True)
+class _Part:
+    """Mentions of whole days, which lie together in the file; a day that is larger than a part is
+    read in pieces. first None: those without a day."""
+
+    first: date | None
+    last: date | None
+    pieces: int = 1
+    piece: int = 0
+
+
 def rescore(
     db: Backend,
     scorers: Mapping[str, Scorer],
@@ -33,16 +46,17 @@ def rescore(
     progress: Progress = lambda share: None,
 ) -> Rescored:
     """Score the whole history. save: written in the transaction that switches. progress: 0–1."""
-    total = int((db.row("SELECT count(*) FROM mention") or (0,))[0])
-    parts = max(1, -(-total // PART))
-    with db.writing() as writer:
+    parts = list(_parts(db))
+    total = 0
+    with db.writing(is_shown=False) as writer:
         writer.run("DELETE FROM rescoring")
-    for part in range(parts):
-        rows = _read(db, part, parts)
+    for number, part in enumerate(parts, start=1):
+        rows = _read(db, part)
+        total += len(rows)
         if rows:
-            with db.writing() as writer:
+            with db.writing(is_shown=False) as writer:
                 _write(writer, rows, score_rows(rows, scorers))
-        progress((part + 1) / (parts + 1))
+        progress(number / (len(parts) + 1))
     with db.writing() as writer:
         changed = _switch(writer)
         save(writer)
@@ -50,11 +64,30 @@ def rescore(
     return Rescored(total, changed)
 
 
-def _read(db: Backend, part: int, parts: int) -> list[Row]:
+def _parts(db: Backend) -> Iterator[_Part]:
+    """Days taken together up to ``PART`` mentions."""
+    first: date | None = None
+    last: date | None = None
+    held = 0
+    for day, count in db.rows("SELECT day, count(*) FROM mention GROUP BY day ORDER BY day"):
+        if first is not None and (day is None or held + count > PART):
+            yield _Part(first, last)
+            first, held = None, 0
+        if day is None or count > PART:
+            pieces = -(-count // PART)
+            yield from (_Part(day, day, pieces, piece) for piece in range(pieces))
+        else:
+            first, last, held = first or day, day, held + count
+    if first is not None:
+        yield _Part(first, last)
+
+
+def _read(db: Backend, part: _Part) -> list[Row]:
+    days = "day IS NULL" if part.first is None else "day BETWEEN $first AND $last"
     return db.rows(
-        """SELECT mention_id::VARCHAR, title, text, media_class, language FROM mention
-        WHERE hash(mention_id) % $parts = $part""",
-        {"part": part, "parts": parts},
+        f"""SELECT mention_id::VARCHAR, title, text, media_class, language FROM mention
+        WHERE {days} AND hash(mention_id) % $pieces = $piece""",
+        vars(part),
     )
 
 
@@ -96,11 +129,6 @@ def _switch(writer: Writer) -> int:
         WHERE m.sentiment_by IS DISTINCT FROM 'person' AND r.sentiment <> 'unscored'
             AND r.sentiment <> m.sentiment"""
     )
-    writer.run(
-        """UPDATE mention SET scorer_version = r.scorer_version FROM rescoring r
-        WHERE mention.mention_id = r.mention_id
-            AND mention.scorer_version IS DISTINCT FROM r.scorer_version"""
-    )
-    refresh_sentiment(writer)
+    refresh_scores(writer)
     writer.run("DELETE FROM rescoring")
     return int(changed)
