@@ -13,7 +13,7 @@ import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 
 from vigie.access.policy import Mode
@@ -27,6 +27,7 @@ from vigie.store.database import Database
 from vigie.ui import uploads
 from vigie.ui.figure import LIBRARY, serve_library
 from vigie.ui.gate import Gate, current_policy
+from vigie.ui.navigation import PAGES
 
 MAIN = Path(__file__).with_name("main.py")
 ALERT_SECONDS = 300
@@ -103,6 +104,12 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
+async def show_first(request: Request) -> RedirectResponse:
+    """The first page stands at the root; its name is a link that people write by hand."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
 async def run_command(request: Request) -> JSONResponse:
     """One operation for a command of this machine that could read the token file."""
     given = request.headers.get("authorization", "")
@@ -136,6 +143,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/api/health", health),
         Route(LIBRARY, serve_library),
+        Route(f"/{PAGES[0].name}", show_first),
         Route("/api/command", run_command, methods=["POST"]),
         Route("/api/upload", uploads.receive, methods=["POST"]),
     ]

@@ -64,23 +64,22 @@ def _show(db: Backend, actor: Actor, top: DeltaGenerator, bottom: DeltaGenerator
         scope = filters.choose(title, spec.filters, choices, fresh, today, sidebar=top)
     dark = st.context.theme.type == "dark"
     st.logo(draw_logo(ask(db, read_option, "workspace_name", t("app.name")), dark), size="large")
-    context.enter(
-        Context(
-            db=db,
-            scope=scope,
-            actor=actor,
-            lang=st.session_state.get(chosen_filters.LANGUAGE) or read_settings().language,
-            dark=dark,
-            today=today,
-            freshness=fresh,
-        )
+    here = Context(
+        db=db,
+        scope=scope,
+        actor=actor,
+        lang=st.session_state.get(chosen_filters.LANGUAGE) or read_settings().language,
+        dark=dark,
+        today=today,
+        freshness=fresh,
     )
+    context.enter(here)
     with bottom:
         _say_freshness(fresh, today)
         identity.show_actor(actor)
     builtin.translate()
     if fresh.mentions == 0 and spec.filters != "none":
-        welcome.show()
+        welcome.show(here)
     else:
         _run(chosen)
 
