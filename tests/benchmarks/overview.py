@@ -6,6 +6,8 @@ over the same rows in the same process.
 
 import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
@@ -13,6 +15,7 @@ import pandas as pd
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.data import million
+from tests.benchmarks.viewer import Viewer
 from tests.browser.conftest import CHROMIUM, settled
 from tests.serving import Server, running
 from vigie.access.people import declare
@@ -33,7 +36,10 @@ def measure(folder: Path) -> dict[str, float]:
             "overview, filter changed (s)": _filter(browser, server),
             "process, resident (MiB)": _resident(server),
         }
-        found["ten viewers reload at once, the last (s)"] = _crowd(browser, server)
+        found["ten viewers at once, the last (s)"] = _median(lambda: _crowd(server))
+        with Viewer(server) as viewer:
+            viewer.visit()
+            found["server's rerun (s)"] = _median(viewer.visit)
         found["process after the crowd (MiB)"] = _resident(server)
         browser.close()
     found["same figures by pandas (s)"] = _median(lambda: _naive(folder / "vigie.duckdb"))
@@ -53,7 +59,7 @@ def _open(browser: Browser, server: Server, query: str = "") -> Page:
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.goto(f"{server.url}/{query}")
     page.wait_for_selector("[data-testid=stMetric]")
-    page.wait_for_selector(".js-plotly-plot")
+    page.wait_for_selector(".vigie-figure")
     settled(page)
     return page
 
@@ -91,21 +97,16 @@ def _filter(browser: Browser, server: Server) -> float:
     return statistics.median(times)
 
 
-def _crowd(browser: Browser, server: Server) -> float:
-    """Ten open pages change the period at the same moment: until the last has all its charts."""
-    pages = [_open(browser, server) for _ in range(VIEWERS)]
-    begun = time.perf_counter()
-    for page in pages:
-        page.evaluate("() => { window.__old = true; location.search = '?compare=none'; }")
-    for page in pages:
-        page.wait_for_function("() => !window.__old")
-        page.wait_for_selector("[data-testid=stMetric]")
-        page.wait_for_selector(".js-plotly-plot")
-        settled(page)
-    spent = time.perf_counter() - begun
-    for page in pages:
-        page.context.close()
-    return spent
+def _crowd(server: Server) -> float:
+    """Ten sessions ask for the page at the same moment: until the last has all of it."""
+    with ExitStack() as stack, ThreadPoolExecutor(VIEWERS) as pool:
+        viewers = [stack.enter_context(Viewer(server)) for _ in range(VIEWERS)]
+        for viewer in viewers:
+            viewer.visit()
+        begun = time.perf_counter()
+        for done in [pool.submit(viewer.visit) for viewer in viewers]:
+            done.result()
+        return time.perf_counter() - begun
 
 
 def _resident(server: Server) -> float:
