@@ -55,11 +55,18 @@ def make_week() -> Week:
         for n, (text, language) in enumerate(zip(SAID, ("fr", "ar", "zh"), strict=True))
     ]
     names = ("delivery", "refund_billing", "customer_service", "price")
+    titles = (
+        ("Livraison", "Delivery"),
+        ("Remboursement et facturation", "Refund and billing"),
+        ("Service clients et joignabilité", "Customer service"),
+        ("Prix", "Price"),
+    )
     categories = tuple(
         Category(
             name, count, before, count / 214, impact, impact - 1.2, impact + 1.2,
             is_rising=name == "delivery", open_cases=3,
             verbatim=verbatims[n] if n < 3 else None,
+            names=dict(zip(("fr", "en"), titles[n], strict=True)),
         )
         for n, (name, count, before, impact) in enumerate(
             zip(names, (96, 61, 40, 17), (31, 58, 44, 0), (-6.2, -3.1, -2.0, -0.4), strict=True)
@@ -108,7 +115,7 @@ def make_week() -> Week:
         response=Response(
             median=Measure(130, 84, n=61), p90=900, in_target=0.61, answered=61, waiting=12,
             silent=12, silent_oldest_minutes=3200, overdue=5, open_cases=23, replies=74,
-            generic=0.18, quality=0.64,
+            generic=0.18, quality=0.64, judged=74, reviewed=9,
         ),
         level=Level("orange", "yellow", "2026-11-11", ("volume", "negative_share"), 6),
         quality=Quality(
@@ -120,7 +127,7 @@ def make_week() -> Week:
             gaps=("2026-09-24", "2026-09-25"), rejected=2, scored=0.97, by_person=4,
             agreement=0.71, scorers=("fr-hybrid-1", "vader-3.3.2"),
             languages={"fr": 290, "en": 82, "ar": 1, "zh": 1},
-            thresholds={"volume": 2.5, "negative_share": 0.4}, version="0.1.0",
+            thresholds={"margin": 1.6, "minimum": 10.0, "overdue": 5.0}, version="0.1.0",
         ),
         note=Note(
             "Les plaintes de **livraison** viennent d’un transporteur.\n\nLe rappel s’achève.",

@@ -20,6 +20,7 @@ from vigie.reports.chromium import render
 from vigie.reports.evidence import squeeze
 from vigie.reports.html import Document, write_html
 from vigie.reports.model import Slice
+from vigie.reports.press import Press
 from vigie.reports.produce import NoBrowser, make, name_of, produce
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,8 @@ AT = datetime(2026, 11, 16, 8, 0)
 
 
 def draw(document: Document, lang: str = "fr") -> bytes:
-    return render(document.text, document.expected, document.title, lang).png
+    with Press() as press:
+        return render(press, document.text, document.expected, document.title, lang).png
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +130,7 @@ def test_chromium_killed_while_it_renders_leaves_nothing(
     )
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
-    monkeypatch.setattr("vigie.reports.chromium.PATIENCE_SECONDS", 25)
+    monkeypatch.setattr("vigie.reports.press.PATIENCE_SECONDS", 25)
     monkeypatch.setenv("VIGIE_CHROMIUM", dying)
     out = tmp_path / "out"
     with pytest.raises(RenderError) as refused:

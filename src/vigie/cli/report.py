@@ -1,77 +1,51 @@
 """``vigie report``: the weekly picture as files, by mail, or a real page as a picture."""
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 from vigie.cli.app import Common, Json, app, show
 from vigie.cli.figures import Brand
 from vigie.commands.registry import Result
-from vigie.commands.remote import is_running, read_address
 from vigie.errors import RenderError
 from vigie.i18n import t
 
 if TYPE_CHECKING:
+    from vigie.reports.model import Week
+    from vigie.reports.produce import Made
     from vigie.sending.outcome import Outcome
 
 
 @app.command
 def report(
     *,
-    week: Annotated[str, Parameter(help="ISO week, like 2026-W46.")],
     out: Annotated[Path, Parameter(help="Folder for the files.")],
+    week: Annotated[
+        str | None, Parameter(help="ISO week, like 2026-W46; default the last one that is over.")
+    ] = None,
     brand: Brand = None,
     format: Annotated[str, Parameter(help="png, pdf, html; commas.")] = "png,pdf,html",
     screenshot: Annotated[
-        str | None, Parameter(help="A page of the running app as PNG instead: overview, …")
+        str | None, Parameter(help="A dashboard page as PNG instead: overview, complaints, …")
     ] = None,
     email: Annotated[bool, Parameter(negative="", help="Send it as configured.")] = False,
     json: Json = False,
     common: Common = Common(),
 ) -> None:
     """The report of one week: HTML, PDF and PNG, checked before they get their names."""
-    from vigie.reports.dispatch import dispatch
-    from vigie.reports.model import load
-    from vigie.reports.produce import FORMATS, produce, read_formats
-
-    formats = read_formats(format)
     if screenshot:
-        taken = _photograph(common, screenshot, week, out)
+        from vigie.cli.photograph import photograph_page
+
+        taken = photograph_page(common, screenshot, week, out)
         show({"files": [str(taken)]}, as_json=json, words=lambda r: _written(r["files"]))
         return
-    found = common.run("report_week", week=week, brand=brand)
-    lang = common.settings().language
-    figures = load(found["figures"])
-    made, paths = produce(
-        figures,
-        lang,
-        out,
-        produced_at=datetime.fromisoformat(found["produced_at"]),
-        formats=FORMATS if email else formats,
-        differences=found["differences"],
-    )
-    kept = common.run(
-        "report_keep",
-        figures=found["figures"],
-        report_language=lang,
-        formats=list(formats),
-        pages=made.pages,
-    )
-    outcomes = dispatch(made, figures, lang, found["recipients"]) if email else []
-    for outcome in outcomes:
-        common.run("report_sent", outcome=outcome.as_json())
-    result: Result = {
-        "week": figures.week,
-        "brand": figures.brand,
-        "files": [str(path) for path in paths],
-        "pages": made.pages,
-        "hash": kept["hash"],
-        "differences": found["differences"],
-        "partial": figures.is_partial,
-        "sent": [outcome.as_json() for outcome in outcomes],
-    }
+    figures, result, made = _make(common, week, brand, out, format, every_form=email)
+    outcomes = _send(common, made, figures, result.pop("recipients")) if email else []
+    result |= {"sent": [outcome.as_json() for outcome in outcomes]}
     show(result, as_json=json, words=lambda _: _words(result, outcomes))
     refused = [outcome for outcome in outcomes if not outcome.is_complete]
     if refused:
@@ -79,23 +53,60 @@ def report(
         raise RenderError("report.error_sending", sentence=sentence)
 
 
-def _photograph(common: Common, page: str, week: str, out: Path) -> Path:
-    """From the app that runs on this machine; without one there is no page to see."""
-    from vigie.domain.periods import iso_week
-    from vigie.reports.screenshot import photograph
+def _make(
+    common: Common, week: str | None, brand: str | None, out: Path, format: str, *, every_form: bool
+) -> tuple["Week", Result, "Made"]:
+    """The files, and the report in the archive."""
+    from vigie.reports.formats import FORMATS, read_formats
+    from vigie.reports.press import Press
 
-    period = iso_week(week)
-    settings = common.settings()
-    address = read_address(settings.db)
-    if address is None or not is_running(settings.db):
-        raise RenderError("report.error_page_login")
-    query: dict[str, str | list[str]] = {
-        "lang": settings.language,
-        "period": "dates",
-        "dates": [period.start.isoformat(), period.end.isoformat()],
+    formats = read_formats(format)
+    needed = FORMATS if every_form else formats
+    # The browser starts while the figures are counted.
+    with nullcontext() if set(needed) == {"html"} else Press() as press:
+        found = common.run("report_week", week=week, brand=brand)
+        from vigie.reports.model import load
+        from vigie.reports.produce import produce
+
+        figures, lang = load(found["figures"]), common.settings().language
+        made, paths = produce(
+            figures,
+            lang,
+            out,
+            produced_at=datetime.fromisoformat(found["produced_at"]),
+            formats=needed,
+            differences=found["differences"],
+            press=press,
+        )
+    kept = common.run(
+        "report_keep",
+        figures=found["figures"],
+        report_language=lang,
+        formats=list(formats),
+        pages=made.pages,
+    )
+    result: dict[str, Any] = {
+        "week": figures.week,
+        "brand": figures.brand,
+        "files": [str(path) for path in paths],
+        "pages": made.pages,
+        "hash": kept["hash"],
+        "differences": found["differences"],
+        "partial": figures.is_partial,
+        "recipients": found["recipients"],
     }
-    base = f"{address.scheme}://127.0.0.1:{address.port}"
-    return photograph(base, page, out, query)
+    return figures, result, made
+
+
+def _send(
+    common: Common, made: "Made", figures: "Week", recipients: Sequence[str]
+) -> list["Outcome"]:
+    from vigie.reports.dispatch import dispatch
+
+    outcomes = dispatch(made, figures, common.settings().language, recipients)
+    for outcome in outcomes:
+        common.run("report_sent", outcome=outcome.as_json())
+    return outcomes
 
 
 def _written(paths: list[str]) -> str:

@@ -23,15 +23,21 @@ def serve(*, port: Port = 8501, common: Common = Common()) -> None:
 
 def launch(settings: Settings, port: int) -> None:
     """Become the app's process. Raises ConfigError where no pages lie beside the package."""
-    root = Path(vigie.__file__).resolve().parents[2]
+    root, command, environ = command_of(settings, port)
+    os.environ |= environ
+    os.chdir(root)
+    os.execv(sys.executable, command)
+
+
+def command_of(settings: Settings, port: int) -> tuple[Path, list[str], dict[str, str]]:
+    """Where the app starts, its command and what its environment says. Raises ConfigError."""
+    root = Path(vigie.__file__).resolve().parents[2]  # Streamlit reads its configuration there.
     if not (root / "app.py").exists():
         raise ConfigError("errors.no_checkout", path=str(root))
-    database = settings.db.absolute()
-    os.environ |= {
-        "VIGIE_DB": str(database),
+    environ = {
+        "VIGIE_DB": str(settings.db.absolute()),
         "VIGIE_LANG": settings.language,
         "VIGIE_TIMEZONE": settings.timezone,
     }
-    os.chdir(root)  # Streamlit reads .streamlit/config.toml where it starts.
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    os.execv(sys.executable, command)
+    return root, command, environ

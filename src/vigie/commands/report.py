@@ -1,27 +1,30 @@
 """The weekly report's operations: its figures, its archive, its words, what was sent."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from vigie.commands.recipients import read_recipients
 from vigie.commands.registry import Result, command
 from vigie.commands.report_week import collect_week
+from vigie.domain.periods import week_name
 from vigie.i18n import language
 from vigie.reports import archive
 from vigie.reports.model import Note, dump, load
 from vigie.sending.log import write_outcome
 from vigie.store.backend import Backend
-from vigie.store.options import read_option
 
 
 @command("report_week")
-def report_week(db: Backend, *, week: str, brand: str | None = None) -> Result:
-    """Everything that the report of a week shows, as JSON: ``figures`` (see reports.model),
-    ``differences`` from the newest archived one in words, ``produced_at`` (local, ISO 8601),
-    ``recipients``, ``hash``.
+def report_week(db: Backend, *, week: str | None = None, brand: str | None = None) -> Result:
+    """Everything that the report of a week shows, by default of the last one that is over:
+    ``figures`` (see reports.model), ``differences`` from the newest archived one in words,
+    ``produced_at`` (local, ISO 8601), ``recipients``, ``hash``.
     """
     now = datetime.now(ZoneInfo(db.timezone))
-    found = archive.add_words(db, collect_week(db, week, brand, now.date()))
+    over = now.date() - timedelta(days=now.weekday() + 7)
+    name = week or week_name(over)
+    found = archive.add_words(db, collect_week(db, name, brand, now.date()))
     before = archive.latest(db, found.week, found.brand)
     return {
         "figures": dump(found),
@@ -30,7 +33,7 @@ def report_week(db: Backend, *, week: str, brand: str | None = None) -> Result:
         if before
         else [],
         "produced_at": now.isoformat(timespec="seconds"),
-        "recipients": list(read_option(db, "report_recipients", [])),
+        "recipients": list(read_recipients(db)),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from vigie.alerts.annotations import read_annotations
 from vigie.alerts.record import read_levels
+from vigie.alerts.settings import AlertSettings, read_settings
 from vigie.domain.level import Decision, Proposal, highest, in_force
 from vigie.domain.periods import Period, iso_week
 from vigie.reports.assemble import CURVE_WEEKS, read_week
@@ -24,15 +25,14 @@ def collect_week(db: Backend, week: str, brand: str | None, today: date) -> Week
     )
     proposals, decisions = read_levels(db)
     level = read_level(proposals, decisions, period, db.timezone)
-    close = close_of(period, db.timezone)
-    limits = {
-        sign.name: sign.limit
-        for proposal in [p for p in proposals if p.at < close][-1:]
-        for sign in proposal.signs
-        if sign.limit is not None
-    }
-    quality = replace(found.quality, thresholds=limits)
+    quality = replace(found.quality, thresholds=_thresholds(read_settings(db)))
     return replace(found, actions=actions, level=level, quality=quality)
+
+
+def _thresholds(settings: AlertSettings) -> dict[str, float]:
+    """Where the signs of the level light, by the settings in force."""
+    names = ("margin", "minimum", "negative_points", "outlets", "followers", "reach", "overdue")
+    return {name: float(getattr(settings, name)) for name in names}
 
 
 def read_level(

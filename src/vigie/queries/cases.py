@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from vigie.queries.answers import answer_params
 from vigie.queries.clocks import case_clocks_sql
 from vigie.store.backend import Backend
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 View = Literal["mine", "unassigned", "overdue", "waiting", "all"]
 VIEWS: tuple[View, ...] = ("mine", "unassigned", "overdue", "waiting", "all")
@@ -61,7 +62,7 @@ def case_list(
     *,
     limit: int = 500,
     now: datetime | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """One row a case, the riskiest first, over ones last and newest first: what the view
     ``cases`` holds, with due, due_kind, overdue, misses, unanswered and clock (active |
     active_missed | met | missed) and title (the first words where none was given)."""
@@ -79,13 +80,14 @@ def case_list(
 def view_counts(db: Backend, actor: str = "", now: datetime | None = None) -> dict[str, int]:
     """How many cases each view of the list holds, and ``updates_overdue``."""
     parts = [f"count(*) FILTER ({_CONDITIONS[v]}) AS {v}" for v in VIEWS if v != "all"]
-    frame = db.fetch(
+    row = db.row(
         f"""WITH {_timed(f"NOT {_IS_OVER}")} SELECT {", ".join(parts)},
             (SELECT count(*) FROM folded) AS "all",
             coalesce(sum(updates_overdue), 0)::BIGINT AS updates_overdue FROM listed""",
         answer_params(db, now) | {"actor": actor},
     )
-    return {str(name): int(value) for name, value in frame.iloc[0].items()}
+    names = (*(v for v in VIEWS if v != "all"), "all", "updates_overdue")
+    return dict(zip(names, map(int, row or (0,) * len(names)), strict=True))
 
 
 def by_clock(db: Backend, now: datetime | None = None) -> dict[str, int]:
@@ -138,7 +140,7 @@ def conversation(db: Backend, case_id: str) -> tuple[Said, ...]:
     return tuple(Said(*row) for row in rows)
 
 
-def offered_mentions(db: Backend, case_id: str, limit: int = 10) -> pd.DataFrame:
+def offered_mentions(db: Backend, case_id: str, limit: int = 10) -> "pd.DataFrame":
     """Later posts of the same authors that are in no case yet: offered to this one."""
     return db.fetch(
         """SELECT m.mention_id, m.published_at, m.author, m.text
@@ -156,7 +158,7 @@ def offered_mentions(db: Backend, case_id: str, limit: int = 10) -> pd.DataFrame
     )
 
 
-def contacts(db: Backend, case_id: str) -> pd.DataFrame:
+def contacts(db: Backend, case_id: str) -> "pd.DataFrame":
     """The newest contact row of each customer, erased ones left out. Personal: analysts only."""
     return db.fetch(
         """SELECT contact_key, mention_id, name, email, phone, order_number, saved_at

@@ -5,11 +5,13 @@ time a look-up, both by ASOF joins over the opening windows.
 """
 
 from datetime import datetime
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from vigie.queries.answers import ANSWERS_SQL, WINDOWS_SQL, answer_params, by_priority, position
 from vigie.store.backend import Backend
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SPOKEN_SQL = """chosen_members AS (
     SELECT * FROM case_members WHERE case_id IN (SELECT case_id FROM chosen)
@@ -186,7 +188,7 @@ CLOCKS_SQL = ", ".join((ANSWERS_SQL, WINDOWS_SQL, SPOKEN_SQL, _TURNS, _PROMISED,
 FOLDED_SQL = "folded AS MATERIALIZED (SELECT * FROM cases)"
 
 
-def all_clocks(db: Backend, now: datetime | None = None) -> pd.DataFrame:
+def all_clocks(db: Backend, now: datetime | None = None) -> "pd.DataFrame":
     """One row a clock with a target: case_id, thread_key, kind, round, started, stopped, due,
     state, minutes (in the target's hours), elapsed (round the clock)."""
     return db.fetch(

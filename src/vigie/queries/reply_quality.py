@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from vigie.domain.cases.business_hours import round_the_clock
 from vigie.queries.answers import read_targets, working_calendar
@@ -15,6 +14,9 @@ from vigie.text.replies.automatic import is_automatic
 from vigie.text.replies.generic import GenericIndex, Sent, generic_index, near_identical
 from vigie.text.replies.hints import CRITERIA, Draft, hints
 from vigie.text.replies.phrases import phrases
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Of each criterion.
 MAXIMUM = 2
@@ -67,8 +69,10 @@ def read_reply_quality(db: Backend, scope: Scope) -> ReplyQuality:
     return ReplyQuality(GenericIndex(len(long), len(near)), _judge(db, replies, generic))
 
 
-def generic_by_week(db: Backend, scope: Scope) -> pd.DataFrame:
+def generic_by_week(db: Backend, scope: Scope) -> "pd.DataFrame":
     """week (Monday), replies (of at least eight words), generic, share (0-1)."""
+    import pandas as pd
+
     templates = _templates()
     rows = []
     for week, group in groupby(_read(db, scope), key=lambda reply: reply.week):

@@ -6,9 +6,7 @@ where answers can be known: its import carries answers, or one was recorded here
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Literal
 
 from vigie.queries.answers import (
     ANSWERS_SQL,
@@ -20,6 +18,9 @@ from vigie.queries.answers import (
 )
 from vigie.queries.filters import Scope, where
 from vigie.store.backend import Backend
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Dimension = Literal["platform", "theme", "answered_by", "brand"]
 _DIMENSIONS: dict[Dimension, str] = {
@@ -176,7 +177,7 @@ def late_threads(db: Backend, scope: Scope, now: datetime | None = None) -> tupl
 
 def first_response_by(
     db: Backend, scope: Scope, dimension: Dimension, now: datetime | None = None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """The same figures by platform, theme, answering account or brand: column ``name`` first."""
     condition, values = where(scope, originals=True)
     return db.fetch(
@@ -226,7 +227,7 @@ def silence(db: Backend, scope: Scope) -> Silence:
     return Silence(*(row or (0, None, None, 0, 0)))
 
 
-def silent_complaints(db: Backend, scope: Scope, limit: int = 50) -> pd.DataFrame:
+def silent_complaints(db: Backend, scope: Scope, limit: int = 50) -> "pd.DataFrame":
     """The complaints of :func:`silence`, most reached first, then oldest."""
     condition, values = where(scope, originals=True)
     params: dict[str, Any] = answer_params(db) | values | {"limit": limit}

@@ -1,10 +1,10 @@
 """The data's own present, and the band of what is usual behind a volume chart."""
 
 from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import pandas as pd
 
 from vigie.domain.baseline import Floats
 from vigie.domain.periods import Period
@@ -12,6 +12,9 @@ from vigie.domain.spikes import detect
 from vigie.queries.coverage import find_gaps
 from vigie.queries.filters import Scope, where
 from vigie.store.backend import Backend
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Eight weeks of baseline before the 28 days of own past.
 HISTORY_DAYS = 84
@@ -37,7 +40,7 @@ def data_now(db: Backend) -> datetime | None:
     return last.astimezone(zone)
 
 
-def usual_days(db: Backend, scope: Scope, shown: Period) -> pd.DataFrame:
+def usual_days(db: Backend, scope: Scope, shown: Period) -> "pd.DataFrame":
     """The band of a volume chart by day: columns day, low, usual, high; no row for days about
     which nothing can be said (too short a history, gaps).
     """
@@ -45,6 +48,8 @@ def usual_days(db: Backend, scope: Scope, shown: Period) -> pd.DataFrame:
     condition, params = where(scope, originals=False, days=period, voice=True)
     rows = db.rows(f"SELECT m.day, count(*) FROM mention m WHERE {condition} GROUP BY 1", params)
     counted = {day: float(n) for day, n in rows}
+    import pandas as pd
+
     columns = ["day", "low", "usual", "high"]
     if not counted:
         return pd.DataFrame(columns=columns)

@@ -5,11 +5,12 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-from playwright.sync_api import Browser, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
+from typing import TYPE_CHECKING
 
 from vigie.errors import RenderError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # The same letters and colours whatever the machine's own rendering settings are.
@@ -41,16 +42,20 @@ def find_browser(environ: Mapping[str, str] = os.environ) -> str:
 
 
 def _playwright_path() -> str:
+    from playwright.sync_api import Error, sync_playwright
+
     try:
         with sync_playwright() as playwright:
             return playwright.chromium.executable_path
-    except PlaywrightError:
+    except Error:
         return ""
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
+def open_browser() -> Iterator["Browser"]:
     """A fresh Chromium; whatever it breaks on inside the block becomes a RenderError."""
+    from playwright.sync_api import Error, sync_playwright
+
     path = find_browser()
     # Chromium refuses its sandbox to root; elsewhere it stays on.
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -62,6 +67,6 @@ def open_browser() -> Iterator[Browser]:
                 yield browser
             finally:
                 browser.close()
-    except PlaywrightError as error:
+    except Error as error:
         detail = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise RenderError("report.error_browser", detail=detail) from error

@@ -10,7 +10,6 @@ from math import sqrt
 
 from vigie.i18n import compact, duration, number, percent, points, t
 from vigie.reports.model import Measure, Slice, Week
-from vigie.text.complaints import shipped_finder
 
 LEAST_MENTIONS = 100
 _Z = 1.96
@@ -99,7 +98,7 @@ def _tell_complaints(week: Week, lang: str) -> Iterator[Sentence]:
             t(
                 f"report.change.complaint_{key}",
                 lang,
-                name=category_name(category.name, lang),
+                name=category.title(lang),
                 now=number(category.count, lang=lang),
                 before=number(category.previous, lang=lang),
             ),
@@ -158,8 +157,3 @@ def _tell_voice(week: Week, lang: str) -> Iterator[Sentence]:
         ),
         "plain",
     )
-
-
-def category_name(name: str, lang: str) -> str:
-    """The taxonomy's word for a category, else its own name."""
-    return shipped_finder().taxonomy.name(name, lang)

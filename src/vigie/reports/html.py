@@ -9,15 +9,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import plotly.offline
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from vigie.charts.library import read_library
 from vigie.charts.palette import LIGHT
 from vigie.charts.theme import CONFIG
 from vigie.i18n import compact, duration, has, instant, number, percent, points, span, t
 from vigie.i18n import day as write_day
-from vigie.reports.changes import category_name, tell_changes
+from vigie.reports.changes import tell_changes
 from vigie.reports.chromium import Expected
 from vigie.reports.markdown import to_html
 from vigie.reports.masking import mask
@@ -59,7 +59,7 @@ def write_html(
         note=Markup(to_html(week.note.text)) if week.note.text else "",
         differences=differences or [],
         produced=instant(produced_at, lang=lang),
-        plotly=Markup(plotly.offline.get_plotlyjs()),
+        plotly=Markup(read_library().decode()),
         config=Markup(json.dumps(dict(CONFIG) | {"staticPlot": True, "responsive": False})),
         style=Markup(_style()),
         font=Markup(FONT),
@@ -146,7 +146,7 @@ def _environment(lang: str) -> Environment:
     environment.filters["day"] = lambda iso, style="short": write_day(
         date.fromisoformat(iso), style, lang=lang
     )
-    environment.filters["category"] = lambda name: category_name(name, lang)
+    environment.filters["category"] = lambda category: category.title(lang)
     environment.filters["media"] = lambda name: _word(f"filters.media_{name}", name, lang)
     environment.filters["language"] = lambda code: _word(f"report.language.{code}", code, lang)
     environment.filters["sign"] = lambda name: _word(f"alerts.sign_{name}", name, lang)

@@ -6,7 +6,7 @@ net sentiment and impacts points, durations minutes, days ISO dates.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -75,7 +75,8 @@ class Verbatim:
 
 @dataclass(frozen=True)
 class Category:
-    """One kind of complaint; impact and its ends in points of net sentiment."""
+    """One kind of complaint; impact and its ends in points of net sentiment. open_cases: those of
+    its complaints at the close. names: language → name in the taxonomy in force."""
 
     name: str
     count: int
@@ -88,6 +89,10 @@ class Category:
     is_new: bool = False
     open_cases: int | None = None
     verbatim: Verbatim | None = None
+    names: dict[str, str] = field(default_factory=dict)
+
+    def title(self, lang: str) -> str:
+        return self.names.get(lang) or self.name
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,11 @@ class Complaints:
 
 @dataclass(frozen=True)
 class Response:
-    """First human answers to the customers who wrote in the week."""
+    """First human answers to the customers who wrote in the week; the replies of the week.
+
+    generic: share of near-identical replies. quality: points over possible ones, of ``judged``
+    replies, ``reviewed`` of them by a person.
+    """
 
     median: Measure
     p90: float | None
@@ -123,6 +132,8 @@ class Response:
     replies: int | None = None
     generic: float | None = None
     quality: float | None = None
+    judged: int = 0
+    reviewed: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,31 @@
 """The report's parts on complaints and answers, as the pages of those subjects count them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from vigie.domain.complaints import Category as CountedCategory
 from vigie.domain.periods import Period
 from vigie.queries.cases import by_status, view_counts
+from vigie.queries.complaint_work import count_open_cases
 from vigie.queries.complaints import condition_of, read_complaints
 from vigie.queries.filters import Scope
 from vigie.queries.phrases import read_phrases
+from vigie.queries.reply_quality import read_reply_quality
 from vigie.queries.responses import first_response, reply_pairs, silence
+from vigie.queries.taxonomy import read_finder
 from vigie.queries.verbatims import Verbatim as Said
 from vigie.queries.verbatims import read_typical
 from vigie.reports.measures import usual_range
 from vigie.reports.model import Category, Complaints, Measure, Phrase, Response, Verbatim
+from vigie.settings import LANGUAGES
 from vigie.store.backend import Backend
 
 # Fewer answers than this have no median worth printing.
 _LEAST_ANSWERS = 5
+# Complaints of page one, each with a verbatim.
+QUOTED = 3
 
 
 def close_of(period: Period, timezone: str) -> datetime:
@@ -33,7 +40,17 @@ def read_complaints_part(
     """usual: complaints of each whole week before, for the usual range."""
     found = read_complaints(db, scope, before)
     low, high = usual_range(usual)
-    categories = tuple(_category(db, scope, c, found.count) for c in found.categories)
+    taxonomy = read_finder(db).taxonomy
+    opened = count_open_cases(db, scope, close_of(scope.period, db.timezone))
+    categories = tuple(
+        replace(
+            _category(c, found.count),
+            verbatim=_find_verbatim(db, scope, c.key) if place < QUOTED else None,
+            open_cases=opened.get(c.key, 0),
+            names={lang: taxonomy.name(c.key, lang) for lang in LANGUAGES},
+        )
+        for place, c in enumerate(found.categories)
+    )
     phrases = tuple(Phrase(p.phrase, p.count, p.baseline, p.score) for p in read_phrases(db, scope))
     return Complaints(
         Measure(found.count, found.previous, usual_low=low, usual_high=high),
@@ -56,8 +73,7 @@ def count_weekly_complaints(db: Backend, scope: Scope, mondays: Iterable[date]) 
     return {monday: found.get(monday, 0) for monday in weeks}
 
 
-def _category(db: Backend, scope: Scope, found: CountedCategory, total: int) -> Category:
-    said = next(iter(read_typical(db, scope, found.key, 1)), None)
+def _category(found: CountedCategory, total: int) -> Category:
     impact = found.impact
     return Category(
         name=found.key,
@@ -69,8 +85,12 @@ def _category(db: Backend, scope: Scope, found: CountedCategory, total: int) -> 
         impact_high=impact.high if impact else None,
         is_rising=found.is_rising,
         is_new=found.is_new,
-        verbatim=_verbatim(db, said) if said else None,
     )
+
+
+def _find_verbatim(db: Backend, scope: Scope, category: str) -> Verbatim | None:
+    said = next(iter(read_typical(db, scope, category, 1)), None)
+    return _verbatim(db, said) if said else None
 
 
 def _verbatim(db: Backend, said: Said) -> Verbatim:
@@ -101,7 +121,7 @@ def read_response(db: Backend, scope: Scope, before: Period) -> Response | None:
     earlier = first_response(db, scope.during(before), close_of(before, db.timezone))
     silent, cases = silence(db, scope), view_counts(db, now=close)
     states = by_status(db)
-    has_cases = bool(sum(states.values()))
+    quality = read_reply_quality(db, scope)
     waited = (close - silent.oldest).total_seconds() / 60 if silent.oldest else None
     return Response(
         median=Measure(
@@ -116,10 +136,12 @@ def read_response(db: Backend, scope: Scope, before: Period) -> Response | None:
         waiting=now.open,
         silent=silent.n,
         silent_oldest_minutes=waited,
-        overdue=cases["overdue"] if has_cases else None,
-        open_cases=cases["all"] - sum(states.get(s, 0) for s in ("resolved", "closed", "merged"))
-        if has_cases
-        else None,
-        by_state=states if has_cases else None,
+        overdue=cases["overdue"],
+        open_cases=cases["all"] - sum(states.get(s, 0) for s in ("resolved", "closed", "merged")),
+        by_state=states,
         replies=reply_pairs(db, scope).n or None,
+        generic=quality.generic.share,
+        quality=quality.quality.score,
+        judged=quality.quality.replies,
+        reviewed=quality.quality.reviewed,
     )

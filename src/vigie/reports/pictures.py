@@ -111,11 +111,9 @@ def draw_voices(brands: Sequence[Slice], lang: str) -> go.Figure:
 
 def draw_categories(categories: Sequence[Category], lang: str, most: int = 10) -> go.Figure:
     """Complaints by category, this week over the week before."""
-    from vigie.reports.changes import category_name
-
     shown = list(reversed(categories[:most]))
-    names = [category_name(c.name, lang) for c in shown]
-    figure = base_figure(lang, dark=False, height=40 + 30 * len(shown))
+    names = [c.title(lang) for c in shown]
+    figure = base_figure(lang, dark=False, height=24 + 24 * len(shown))
     if any(c.previous is not None for c in shown):
         figure.add_bar(
             y=names, x=[c.previous for c in shown], orientation="h", offsetgroup="0",
@@ -126,7 +124,8 @@ def draw_categories(categories: Sequence[Category], lang: str, most: int = 10) -
         y=names, x=[c.count for c in shown], orientation="h", offsetgroup="1",
         marker={"color": LIGHT.negative, "line": {"width": 0}}, width=0.36, offset=-0.04,
         text=[number(c.count, lang=lang) for c in shown], textposition="outside",
-        textfont={"color": LIGHT.ink}, cliponaxis=False, hoverinfo="skip",
+        textfont={"color": LIGHT.ink, "size": 10.5}, constraintext="none", cliponaxis=False,
+        hoverinfo="skip",
     )  # fmt: skip
     figure.update_xaxes(visible=False, rangemode="tozero")
     figure.update_yaxes(rangemode="normal", nticks=len(shown) + 1, ticksuffix="  ")

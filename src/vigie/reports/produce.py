@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from vigie.errors import InputError, RenderError
+from vigie.errors import RenderError
 from vigie.reports.chromium import render
+from vigie.reports.formats import FORMATS
 from vigie.reports.html import Document, write_html
 from vigie.reports.model import Week
+from vigie.reports.press import Press
 from vigie.text.normalise import fold
-
-FORMATS = ("png", "pdf", "html")
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,6 @@ class Made:
         return {"html": self.html.encode(), "pdf": self.pdf, "png": self.png}[form]
 
 
-def read_formats(text: str) -> tuple[str, ...]:
-    """``png,pdf`` as a tuple in that order. Raises InputError for another word."""
-    found = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    for form in found:
-        if form not in FORMATS:
-            raise InputError("report.error_format", value=form, known=", ".join(FORMATS))
-    return found or FORMATS
-
-
 def make(
     week: Week,
     lang: str,
@@ -49,15 +41,21 @@ def make(
     attended: bool = False,
     pictures: bool = False,
     formats: Sequence[str] = FORMATS,
+    press: Press | None = None,
 ) -> Made:
-    """The report in the forms asked for. Raises RenderError; NoBrowser carries the HTML."""
+    """The report in the forms asked for; ``press`` where one is running already. Raises
+    RenderError; NoBrowser carries the HTML.
+    """
     document = write_html(
         week, lang, produced_at=produced_at, differences=list(differences), attended=attended
     )
     if set(formats) == {"html"}:
         return Made(document.title, document.text)
     try:
-        rendered = render(document.text, document.expected, document.title, lang, pictures=pictures)
+        with nullcontext(press) if press else Press() as running:
+            rendered = render(
+                running, document.text, document.expected, document.title, lang, pictures=pictures
+            )
     except RenderError as error:
         if error.key == "report.error_no_browser":
             raise NoBrowser(document) from error
@@ -94,6 +92,7 @@ def produce(
     produced_at: datetime,
     formats: Sequence[str] = FORMATS,
     differences: Sequence[str] = (),
+    press: Press | None = None,
 ) -> tuple[Made, tuple[Path, ...]]:
     """Write the files. On any failure none with the report's name is there, not even last
     week's try of it; only without a browser is the HTML left. Raises RenderError.
@@ -103,7 +102,14 @@ def produce(
         out.mkdir(parents=True, exist_ok=True)
         for path in paths:
             path.unlink(missing_ok=True)
-        made = make(week, lang, produced_at=produced_at, differences=differences, formats=formats)
+        made = make(
+            week,
+            lang,
+            produced_at=produced_at,
+            differences=differences,
+            formats=formats,
+            press=press,
+        )
         _write({path: made.bytes_of(path.suffix[1:]) for path in paths})
     except NoBrowser as error:
         path = out / f"{name_of(week, lang)}.html"

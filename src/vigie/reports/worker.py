@@ -1,8 +1,7 @@
-"""The process that drives Chromium: a folder with report.html in, pictures and findings out.
+"""Drives Chromium for :mod:`.press`: a folder with report.html in, pictures and findings out.
 
-A process of its own, because a browser that dies at the wrong moment leaves its driver waiting for
-ever; the parent ends the whole group. ``python -m vigie.reports.worker FOLDER`` reads job.json and
-writes seen.json, page-00.png … and report.pdf.
+``python -m vigie.reports.worker FOLDER`` opens a browser, waits for a line on standard input, then
+reads job.json and report.html and writes seen.json, page-00.png … and report.pdf.
 """
 
 import json
@@ -15,26 +14,28 @@ from playwright.sync_api import Page
 
 from vigie.errors import RenderError
 from vigie.reports.browser import open_browser
+from vigie.reports.press import SCALE, WIDTH
 
 _PATIENCE_MS = 40_000
 
 
 def work(folder: Path) -> None:
-    """job.json: width and scale of the pictures, whether of all pages, margins and footer of the
-    PDF."""
-    job = json.loads((folder / "job.json").read_text("utf-8"))
+    """job.json: whether pictures of all pages are wanted, margins and footer of the PDF."""
     inspection = files("vigie.reports").joinpath("inspect.js").read_text("utf-8")
     with open_browser() as browser:
         context = browser.new_context(
-            viewport={"width": job["width"], "height": 1131},
-            device_scale_factor=job["scale"],
+            viewport={"width": WIDTH, "height": 1131},
+            device_scale_factor=SCALE,
             offline=True,
             reduced_motion="reduce",
             color_scheme="light",
         )
         context.set_default_timeout(_PATIENCE_MS)
         page = context.new_page()
-        # From a file: handing over 5 MB through the driver takes four times as long.
+        if not sys.stdin.readline():
+            return
+        job = json.loads((folder / "job.json").read_text("utf-8"))
+        # From a file: handing over megabytes through the driver takes four times as long.
         page.goto((folder / "report.html").as_uri(), wait_until="load")
         page.wait_for_function("window.vigieReady === true")
         seen = page.evaluate(inspection)

@@ -42,6 +42,19 @@ class WebhookSettings:
         return urlsplit(self.url).hostname or ""
 
 
+def has_mail_server(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the machine's owner named one."""
+    return bool(environ.get("VIGIE_SMTP_HOST", "").strip())
+
+
+def named_recipients(
+    recipients: Sequence[str] = (), environ: Mapping[str, str] = os.environ
+) -> tuple[str, ...]:
+    """The workspace's own, else those of VIGIE_MAIL_TO; each once."""
+    named = list(recipients) or environ.get("VIGIE_MAIL_TO", "").split(",")
+    return tuple(dict.fromkeys(name.strip() for name in named if name.strip()))
+
+
 def read_mail_settings(
     recipients: Sequence[str] = (), environ: Mapping[str, str] = os.environ
 ) -> MailSettings | None:
@@ -55,8 +68,7 @@ def read_mail_settings(
     port = environ.get("VIGIE_SMTP_PORT", "") or str(_PORTS[cast(Security, security)])
     if not port.isdigit() or not 0 < int(port) < 65_536:
         raise ConfigError("sending.error_setting", name="VIGIE_SMTP_PORT", value=port)
-    named = list(recipients) or environ.get("VIGIE_MAIL_TO", "").split(",")
-    people = tuple(dict.fromkeys(name.strip() for name in named if name.strip()))
+    people = named_recipients(recipients, environ)
     sender = environ.get("VIGIE_SMTP_FROM", "").strip()
     for address in (sender, *people):
         if "@" not in parseaddr(address)[1]:

@@ -6,9 +6,11 @@ DuckDB can stand behind it.
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 Params = Mapping[str, Any]
 Row = tuple[Any, ...]
@@ -33,7 +35,7 @@ class Backend(Protocol):
     @property
     def timezone(self) -> str: ...
 
-    def fetch(self, sql: str, params: Params | None = None) -> pd.DataFrame: ...
+    def fetch(self, sql: str, params: Params | None = None) -> "pd.DataFrame": ...
 
     def rows(self, sql: str, params: Params | None = None) -> list[Row]: ...
 

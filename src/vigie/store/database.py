@@ -5,14 +5,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from vigie.errors import StoreError
 from vigie.store.backend import Params, Row
 from vigie.store.migrations import upgrade
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NAMED = re.compile(r"\$([A-Za-z_]\w*)")
 # Enough for a million mentions; DuckDB spills to disk beyond it and the process stays small.
@@ -38,7 +40,7 @@ class Database:
     def generation(self) -> int:
         return self._generation
 
-    def fetch(self, sql: str, params: Params | None = None) -> pd.DataFrame:
+    def fetch(self, sql: str, params: Params | None = None) -> "pd.DataFrame":
         with self._connection.cursor() as cursor:
             cursor.execute(sql, _used(sql, params))
             kinds = {name: str(kind) for name, kind, *_ in cursor.description or []}

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from vigie.commands.recipients import read_recipients
 from vigie.commands.registry import perform
 from vigie.commands.report_week import collect_week
 from vigie.domain.periods import iso_week, week_name
@@ -13,10 +14,11 @@ from vigie.i18n import number, percent, points, span, t
 from vigie.reports import archive
 from vigie.reports.changes import tell_changes
 from vigie.reports.dispatch import dispatch, is_configured
+from vigie.reports.formats import FORMATS
 from vigie.reports.model import Week, dump
-from vigie.reports.produce import FORMATS, Made, make, name_of
+from vigie.reports.produce import Made, make, name_of
+from vigie.sending.settings import named_recipients
 from vigie.store.backend import Backend
-from vigie.store.options import read_option
 from vigie.ui import feedback, guard
 from vigie.ui.context import Context
 
@@ -145,14 +147,20 @@ def _show_files(context: Context, chosen: Chosen, made: Made) -> None:
                 args=(context, chosen, made, [form]),
             )
         may_send = is_configured() and guard.may(context.actor, "analyst")
-        if may_send and st.button(t("report.send"), key="report_send", icon=":material/send:"):
-            _send(context, chosen, made)
+        is_sent = may_send and st.button(
+            t("report.send"), key="report_send", icon=":material/send:"
+        )
+    people = named_recipients(read_recipients(context.db))
+    if may_send and people:
+        st.caption(t("report.sends_to", names=", ".join(people)))
+    if is_sent:
+        _send(context, chosen, made)
 
 
 def _send(context: Context, chosen: Chosen, made: Made) -> None:
     with feedback.sentences():
         actor = guard.check("analyst")
-        people = read_option(context.db, "report_recipients", [])
+        people = read_recipients(context.db)
         for outcome in dispatch(made, chosen.week, chosen.lang, people):
             values = {"outcome": outcome.as_json(), "actor": actor.id}
             perform(context.db, "report_sent", values)

@@ -7,7 +7,6 @@ import streamlit as st
 from vigie.commands.registry import perform
 from vigie.i18n import t
 from vigie.reports import archive
-from vigie.reports.changes import category_name
 from vigie.reports.html import mask_verbatim
 from vigie.reports.markdown import to_html
 from vigie.ui import feedback, guard
@@ -61,7 +60,7 @@ def show_verbatims(context: Context, chosen: "Chosen") -> None:
             words = mask_verbatim(chosen.week, verbatim, chosen.lang)
             key = f"release_{chosen.week.week}_{verbatim.mention_id}"
             st.toggle(
-                f"**{category_name(category.name, context.lang)}** · {_plain(words)}",
+                f"**{category.title(context.lang)}** · {_plain(words)}",
                 value=bool(verbatim.released),
                 key=key,
                 on_change=_release,
