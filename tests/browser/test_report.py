@@ -1,0 +1,61 @@
+"""The report page in Chromium: what will go out is seen, then it arrives, by a real mail server."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import pytest
+from aiosmtpd.controller import Controller
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import fill_small, settled
+from tests.sending.test_mail import Letterbox, free_port
+from tests.serving import Server
+
+pytestmark = pytest.mark.browser
+BOARD = "board@example.org"
+
+
+@pytest.fixture(scope="module")
+def mailing(start_server: Callable[..., Server]) -> Iterator[tuple[Server, Letterbox]]:
+    box, port = Letterbox(), free_port()
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    server = start_server(
+        fill_small,
+        VIGIE_SMTP_HOST="127.0.0.1",
+        VIGIE_SMTP_PORT=str(port),
+        VIGIE_SMTP_SECURITY="none",
+        VIGIE_SMTP_FROM="vigie@example.org",
+    )
+    yield server, box
+    controller.stop()
+
+
+def test_the_report_is_seen_and_sent(mailing: tuple[Server, Letterbox], page: Page) -> None:
+    server, box = mailing
+    page.goto(f"{server.url}/settings")
+    settled(page)
+    page.get_by_label("Adresses").fill(f"{BOARD}\nparti@nobody.example")
+    page.get_by_test_id("stForm").filter(has_text="Destinataires").get_by_role(
+        "button", name="Enregistrer"
+    ).click()
+    expect(page.get_by_test_id("stToast")).to_be_visible()
+    page.goto(f"{server.url}/report")
+    settled(page)
+    page.get_by_role("textbox", name="Deux ou trois paragraphes").fill("La semaine est **calme**.")
+    page.get_by_role("textbox", name="Ce qui vous est demandé").fill("Valider le plan.")
+    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("button", name="Voir les pages").click()
+    expect(page.get_by_test_id("stImage").first).to_be_visible(timeout=90_000)
+    expect(page.get_by_text(f"Partira à : {BOARD}")).to_be_visible()
+    page.get_by_role("button", name="Envoyer maintenant").click()
+    expect(page.get_by_test_id("stAlert").filter(has_text="parti@nobody.example")).to_be_visible()
+    (mail,) = box.mails
+    picture = next(part for part in mail.walk() if part.get_content_type() == "image/png")
+    assert picture.get_content().startswith(b"\x89PNG")
+    (document,) = mail.iter_attachments()
+    text = "".join(p.extract_text() for p in PdfReader(BytesIO(document.get_content())).pages)
+    assert "Valider le plan" in " ".join(text.split())
+    settled(page)
+    expect(page.get_by_text("Rapports archivés")).to_be_visible()
