@@ -9,17 +9,29 @@ import pytest
 from PIL import Image
 
 from tests.serving import Server
+from tests.ui.conftest import fill
 from vigie.reports.screenshot import WIDTH
+from vigie.store.database import Database
 
 pytestmark = pytest.mark.browser
 
 
 def photograph(server: Server, name: str, out: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "vigie", "report", "--week", "2026-W46"]
-    command += ["--screenshot", name, "--out", str(out)]
-    environ = {**os.environ, "VIGIE_DB": str(server.db)}
+    return photograph_of(server.db, name, out, "--week", "2026-W46")
+
+
+def photograph_of(
+    db: Path, name: str, out: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "vigie", "report", "--screenshot", name, "--out", str(out)]
+    environ = {**os.environ, "VIGIE_DB": str(db)}
     return subprocess.run(
-        command, env=environ, capture_output=True, text=True, check=False, timeout=120
+        [*command, *arguments],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
     )
 
 
@@ -38,3 +50,18 @@ def test_a_page_that_is_not_there_leaves_no_file(server: Server, tmp_path: Path)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_an_app_one_starts_over_a_copy_and_ends(tmp_path: Path) -> None:
+    path = tmp_path / "vigie.duckdb"
+    db = Database(path)
+    fill(db)
+    db.close()
+    before = path.read_bytes()
+    done = photograph_of(path, "overview", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    picture = Image.open(tmp_path / "out" / "overview.png")
+    assert picture.width == WIDTH
+    assert len(picture.convert("RGB").getcolors(1_000_000) or []) > 50
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.app.json"))
