@@ -10,20 +10,19 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from vigie.commands.registry import Result
 from vigie.errors import InputError
 from vigie.imports import archives
+from vigie.imports.annotator import Annotator
 from vigie.imports.brands import Brand
 from vigie.imports.options import ImportOptions
 from vigie.imports.run import Progress, stage_file
-from vigie.imports.work import Annotate
 from vigie.queries.scoring import scoring_from
 from vigie.queries.taxonomy import chosen_from
-from vigie.text.annotate import annotate
 
 Run = Callable[..., Result]
 
@@ -69,8 +68,10 @@ class Ingest:
         import_id = uuid.uuid4().hex[:12]
         stage = self.folder.absolute() / "staging" / f"{os.getpid()}-{import_id}"
         begun = time.monotonic()
+        annotator = self._annotator()
+        annotator.warm()
         try:
-            stage_file(path, stage, options, self.progress, self._annotate())
+            stage_file(path, stage, options, self.progress, annotator)
             found = self.run(
                 "load",
                 stage=str(stage),
@@ -82,18 +83,18 @@ class Ingest:
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
-    def _annotate(self) -> Annotate:
+    def _annotator(self) -> Annotator:
         """Reads texts by the workspace's own complaint rules and sentiment settings."""
-        known = self.run("import_context")
-        return partial(
-            annotate,
-            finder=chosen_from(known["taxonomy"]).finder(),
-            scoring=scoring_from(known["scoring"]),
-        )
+        finder = chosen_from(self._known["taxonomy"]).finder()
+        return Annotator(finder, scoring_from(self._known["scoring"]))
+
+    @cached_property
+    def _known(self) -> Result:
+        return self.run("import_context")
 
     def options(self, wish: Wish) -> ImportOptions:
         """The wish, filled up with what the workspace knows."""
-        known = self.run("import_context")
+        known = self._known
         saved = {m["name"]: m["mapping"] for m in known["mappings"]}
         if wish.mapping and wish.mapping not in saved:
             raise InputError(

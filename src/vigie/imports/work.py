@@ -70,7 +70,8 @@ def _work(chunk: Chunk, rules: Rules, annotate: Annotate | None) -> Done:
             f"{title}\n{text}" if title and text else title or text or ""
             for title, text in zip(columns["title"], columns["text"], strict=True)
         ]
-        found = annotate(texts, columns["media_class"], columns["language"], columns["rating"])
+        said = (columns[name] for name in ("media_class", "language", "rating"))
+        found = annotate(texts, *said, folded=columns["text_norm"])
         columns.update({k: v for k, v in vars(found).items() if len(v) == len(texts)})
     batch = to_batch(columns)
     return Done(batch, mapped.refused, mapped.open_keys, mapped.notes, mapped.brands, chunk.share)

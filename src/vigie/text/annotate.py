@@ -36,18 +36,27 @@ def annotate(
     languages: Sequence[str | None],
     ratings: Sequence[float | None],
     *,
+    folded: Sequence[str] | None = None,
     finder: Finder | None = None,
     scoring: Scoring | None = None,
 ) -> Annotations:
     """texts: title and text together. languages: what the export says (ISO 639-1), None if nothing;
-    it holds only where the text itself does not tell. ratings: stars of 5. finder: the workspace's
+    it holds only where the text itself does not tell. ratings: stars of 5. folded: the texts by
+    `normalise.fold`, where they are known. finder: the workspace's
     complaint rules, else the shipped ones. scoring: its sentiment settings, likewise."""
     read = identify_together(texts)
     codes = [name.code or said for name, said in zip(read, languages, strict=True)]
     domains = [DOMAINS.get(media, "social") for media in media_classes]
     scored = score_texts(texts, domains, codes, scorers_of(scoring or Scoring()))
     classes = [s.sentiment for s in scored]
-    found = find(texts, codes, classes, ratings, finder=finder or shipped_finder())
+    found = find(
+        texts if folded is None else folded,
+        codes,
+        classes,
+        ratings,
+        finder=finder or shipped_finder(),
+        folded=folded is not None,
+    )
     return Annotations(
         language=codes,
         scored_sentiment=[s.sentiment or UNSCORED for s in scored],

@@ -2,14 +2,15 @@
 
 The reader has to build the whole sheet in memory, and a crafted file can ask for any amount of
 it: here it meets a limit without taking the application along. Rows are sent as marshalled lists
-of text; ``None`` ends a sheet. Started as a script, so that nothing else of Vigie is loaded.
+of text, each batch behind its length, so that a reader can step over it; the length 0 ends a sheet.
+Started as a script, so that nothing else of Vigie is loaded.
 """
 
 import marshal
 import resource
 import sys
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import IO, Any
 
 from python_calamine import CalamineWorkbook
 
@@ -33,12 +34,12 @@ def to_text(value: Any) -> str:
 
 
 def send(path: str, memory: int, seconds: int) -> None:
-    """Write the names of the sheets, then for each its batches of rows and None."""
+    """Write the names of the sheets, then for each its batches of rows and the length 0."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     out = sys.stdout.buffer
     book = CalamineWorkbook.from_path(path)
-    marshal.dump(book.sheet_names, out)
+    _write(out, book.sheet_names)
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         # Empty rows before the first cell are given, empty columns are not.
@@ -48,11 +49,17 @@ def send(path: str, memory: int, seconds: int) -> None:
             row = [cell if isinstance(cell, str) else to_text(cell) for cell in cells]
             batch.append(left + row if left else row)
             if len(batch) == _BATCH:
-                marshal.dump(batch, out)
+                _write(out, batch)
                 batch = []
-        marshal.dump(batch, out)
-        marshal.dump(None, out)
+        _write(out, batch)
+        out.write(bytes(8))
     out.flush()
+
+
+def _write(out: IO[bytes], value: Any) -> None:
+    packed = marshal.dumps(value)
+    out.write(len(packed).to_bytes(8, "big"))
+    out.write(packed)
 
 
 if __name__ == "__main__":

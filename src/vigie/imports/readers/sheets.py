@@ -1,13 +1,15 @@
 """XLSX, XLS and ODS, read by a bounded process beside this one."""
 
 import marshal
+import os
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from vigie.errors import InputError
 from vigie.imports import headers, limits
@@ -17,6 +19,8 @@ from vigie.imports.table import CHUNK_ROWS, Chunk, Container, Refused, Source
 
 LINK_SUFFIX = " (link)"
 _HEAD_ROWS = 200
+# Bytes before each batch, see `sheet_child`.
+_LENGTH = 8
 
 
 def open_source(path: Path, container: Container) -> Source:
@@ -26,7 +30,7 @@ def open_source(path: Path, container: Container) -> Source:
     names: list[str] = []
     for name, batches in _read(path):
         names.append(name)
-        rows = next(batches, [])[:_HEAD_ROWS]
+        rows = next((rows[:_HEAD_ROWS] for rows, _ in batches), [])
         score = _score(rows)
         if any(any(row) for row in rows) and (best is None or score > best[0]):
             best = (score, name, rows)
@@ -83,26 +87,28 @@ def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
     held: list[tuple[int, list[str]]] = []
     row_number = ordinal = 0
     sheets = _read(source.path)
-    for batch in next(batches for name, batches in sheets if name == source.sheet):
-        for cells in batch:
+    for batch, share in next(batches for name, batches in sheets if name == source.sheet):
+        for found in batch:
             row_number += 1
-            if row_number > source.header_line and any(cells):
-                extra = [links.get((row_number - 1, c), "") for c in places]
-                held.append((row_number, (cells + [""] * width)[:width] + extra))
+            if row_number > source.header_line and any(found):
+                cells = found if len(found) == width else (found + [""] * width)[:width]
+                if places:
+                    cells = cells + [links.get((row_number - 1, c), "") for c in places]
+                held.append((row_number, cells))
         while len(held) >= size:
-            yield _pack(source, held[:size], ordinal)
+            yield _pack(source, held[:size], ordinal, share)
             ordinal += size
             held = held[size:]
     if held:
-        yield _pack(source, held, ordinal)
+        yield _pack(source, held, ordinal, 1.0)
 
 
-def _pack(source: Source, held: list[tuple[int, list[str]]], ordinal: int) -> Chunk:
+def _pack(source: Source, held: list[tuple[int, list[str]]], ordinal: int, share: float) -> Chunk:
     columns = [list(column) for column in zip(*(cells for _, cells in held), strict=True)]
     refused: list[Refused] = []
     rows = list(range(ordinal + 1, ordinal + len(held) + 1))
     lines = [line for line, _ in held]
-    return Chunk(dict(zip(source.headers, columns, strict=True)), rows, lines, refused)
+    return Chunk(dict(zip(source.headers, columns, strict=True)), rows, lines, refused, share)
 
 
 def _refuse_bomb(path: Path, container: Container) -> None:
@@ -141,13 +147,25 @@ def _spool(path: Path, size: int, changed: int) -> _Spool:
     return _Spool(path)
 
 
-def _read(path: Path) -> Iterator[tuple[str, Iterator[list[list[str]]]]]:
-    """(name, batches of rows) of each sheet; the batches are to be used up before the next."""
+def _read(path: Path) -> Iterator[tuple[str, Iterator[tuple[list[list[str]], float]]]]:
+    """(name, batches of rows) of each sheet; the batches are to be used up before the next, those
+    left are stepped over. Beside a batch the share of the file that is read, 0–1."""
     about = path.stat()
     spool = _spool(path, about.st_size, about.st_mtime_ns)
+    total = spool.file.stat().st_size
     with spool.file.open("rb") as pipe:
-        for name in marshal.load(pipe):
-            batches: Iterator[list[list[str]]] = iter(partial(marshal.load, pipe), None)
-            yield name, batches
-            for _ in batches:
-                pass
+        for name in marshal.loads(pipe.read(_length(pipe))):
+            yield name, _batches(pipe, total)
+            while length := _length(pipe):
+                pipe.seek(length, os.SEEK_CUR)
+
+
+def _batches(pipe: IO[bytes], total: int) -> Iterator[tuple[list[list[str]], float]]:
+    """Up to the length 0, which is left for the reader of the next sheet."""
+    while length := _length(pipe):
+        yield marshal.loads(pipe.read(length)), pipe.tell() / total
+    pipe.seek(-_LENGTH, os.SEEK_CUR)
+
+
+def _length(pipe: IO[bytes]) -> int:
+    return int.from_bytes(pipe.read(_LENGTH), "big")
