@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vigie.text.normalise import fold
 
@@ -45,6 +46,7 @@ class Finder:
         return self._compact.get(_HANDLE.sub("", fold(value)), value.strip())
 
 
+@lru_cache(maxsize=50_000)
 def handle(author: str) -> str:
     """An account's name as it is compared: ``@Carrefour France`` → ``carrefourfrance``."""
     return re.sub(r"[^a-z0-9_]+", "", fold(author))

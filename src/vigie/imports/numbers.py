@@ -2,7 +2,6 @@
 
 import re
 
-_PLAIN = re.compile(r"\d+$")
 _FACTORS = {
     "k": 1_000,
     "m": 1_000_000,
@@ -22,7 +21,7 @@ def read_count(text: str) -> int | None:
     >>> read_count("1,234"), read_count("1 234"), read_count("12,5 k"), read_count("3.0")
     (1234, 1234, 12500, 3)
     """
-    if _PLAIN.match(text) and len(text) < 19 and text.isascii():
+    if text.isdigit() and text.isascii() and len(text) < 19:
         return int(text)
     value = _read(text.strip(), grouped=True)
     return round(value) if value is not None and abs(value) < _LARGEST else None

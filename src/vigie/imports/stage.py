@@ -47,7 +47,7 @@ def to_batch(columns: dict[str, list[Any]]) -> pa.RecordBatch:
     length = len(columns["row"])
     arrays = [
         pa.array(columns[f.name], type=f.type, from_pandas=False)
-        if f.name in columns
+        if f.name in columns and columns[f.name].count(None) < length
         else pa.nulls(length, f.type)
         for f in SCHEMA
     ]

@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _LINES = re.compile(r"\r\n?|\u2028|\u2029|\u0085")
+_ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}\r\u2028\u2029\u0085]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # All that ftfy calls bad holds one of these; looking costs 8 instead of 126 µs a text.
 _MAYBE_BAD = re.compile("[^\x00-\x7f]{2}|[\x80-\x9fŒœÂÃ]")
@@ -30,7 +31,9 @@ def clean(text: str) -> str:
         value = _SURROGATE.sub("", value)
         if _MAYBE_BAD.search(value) and is_bad(value):
             value = fix_encoding(value)
-    return _INVISIBLE.sub("", _LINES.sub("\n", value)).strip()
+    if _ODD.search(value):
+        value = _INVISIBLE.sub("", _LINES.sub("\n", value))
+    return value.strip()
 
 
 def clean_all(values: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,8 @@ MIN_NAMED = 20
 PRIOR_FLOOR = 0.02
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|@\w+|\\u[0-9a-fA-F]{4}|&\w+;|#|\bRT\b")
+# Without one of these there is no noise.
+_SIGNS = ("@", "#", "http", "www.", "&", "\\u", "RT")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -38,13 +41,18 @@ class Language:
 
 
 def _read(texts: Sequence[str]) -> tuple[list[int], Shares]:
-    """The number of words of each text, and the probability of each language (0 without words)."""
-    plain = [_NOISE.sub(" ", text[:READ_CHARACTERS]) for text in texts]
-    words = [len(_WORD.findall(text)) for text in plain]
+    """The number of words of each text up to ``MIN_WORDS``, and the probability of each language
+    (0 without words)."""
+    plain = [_without_noise(text[:READ_CHARACTERS]) for text in texts]
+    words = [sum(1 for _ in islice(_WORD.finditer(text), MIN_WORDS)) for text in plain]
     shares = np.zeros((len(texts), len(OFFERED)), dtype=np.float32)
     told = [at for at, count in enumerate(words) if count]
     shares[told] = identifier_of(OFFERED).shares([plain[at] for at in told])
     return words, shares
+
+
+def _without_noise(text: str) -> str:
+    return _NOISE.sub(" ", text) if any(map(text.__contains__, _SIGNS)) else text
 
 
 def _name(shares: Shares, is_enough: npt.NDArray[np.bool_]) -> list[Language]:

@@ -86,6 +86,8 @@ class Finder:
 
     def _rank(self, hits: Sequence[Rule]) -> list[str]:
         """Categories by weight of their rules; a second level counts for its first."""
+        if not any(rule.kind in _WEIGHTS for rule in hits):
+            return []
         barred = {rule.key for rule in hits if rule.kind == "unless"}
         weights: dict[str, float] = {}
         for rule in hits:

@@ -92,10 +92,12 @@ class Hybrid:
         scored: list[Scored] = []
         for start in range(0, len(texts), _BATCH):
             shares = self.probabilities(texts[start : start + _BATCH], domain)
-            best = shares.argmax(axis=1)
+            best, shares = shares.argmax(axis=1), shares.round(4)
+            scores = (shares[:, 2] - shares[:, 0]).tolist()
+            likely = shares[np.arange(len(best)), best].tolist()
             scored += [
-                Scored(CLASSES[k], float(row[2] - row[0]), float(row[k]), self.version)
-                for k, row in zip(best, shares.round(4), strict=True)
+                Scored(CLASSES[k], score, share, self.version)
+                for k, score, share in zip(best.tolist(), scores, likely, strict=True)
             ]
         return scored
 

@@ -21,8 +21,8 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _HASHTAG = re.compile(r"#(\w+)")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _TOKEN = re.compile(
-    r"\bxD+\b|[^\W\d_]+(?:(?<=[^\W\d_]n)['’]t\b|['’](?=\w))?"
-    r"|@user|[<>]?[:;=][-']?[)(DPpSs/|@](?!\w)|[:;],?\(|<3|\^\^|-_-"
+    r"x(?<=\bx)D+\b|[^\W\d_]+(?:(?<=[^\W\d_]n)['’]t\b|['’](?=\w))?"
+    r"|@user|[:;=][-']?[)(DPpSs/|@](?!\w)|[<>][:;=][-']?[)(DPpSs/|@](?!\w)|[:;],?\(|<3|\^\^|-_-"
     r"|\d+(?:[.,]\d+)*|[!?]+|\.{2,}|…|[^\w\s]"
 )
 # Enough for an opinion, and a bound for what one long page may cost.
