@@ -8,7 +8,7 @@ from tests.queries.complaints import cover, put
 from vigie.domain.periods import Period
 from vigie.queries.complaints import count_subs, follow_category, last_weeks, read_complaints
 from vigie.queries.filters import Scope
-from vigie.queries.phrases import default_baseline, read_phrases
+from vigie.queries.phrases import default_baseline, read_phrases, read_unknown_phrases
 from vigie.queries.themes import weigh_themes
 from vigie.queries.verbatims import read_most_seen, read_typical
 from vigie.store.database import Database
@@ -123,6 +123,20 @@ def test_rising_phrases_of_complaints_only(db: Database) -> None:
     assert (found[0].phrase, found[0].count, found[0].baseline) == ("avale ma carte", 10, 0)
     assert not any("sapin" in phrase.phrase for phrase in found)
     assert default_baseline(db, SCOPE) == Period(date(2026, 10, 20), date(2026, 11, 8))
+
+
+def test_complaints_without_a_category_are_told_from_those_with_one(db: Database) -> None:
+    known = [
+        {"id": f"k{n}", "day": "2026-11-10", "themes": ["price"], "text": f"facture {n} fausse"}
+        for n in range(30)
+    ]
+    unknown = [
+        {"id": f"n{n}", "day": "2026-11-10", "text": f"borne {'abcdefghij'[n]} avale ma carte"}
+        for n in range(10)
+    ]
+    put(db, [*known, *unknown])
+    found = read_unknown_phrases(db, SCOPE)
+    assert [(p.phrase, p.count, p.baseline) for p in found] == [("avale ma carte", 10, 0)]
 
 
 def test_an_empty_store_says_nothing(db: Database) -> None:

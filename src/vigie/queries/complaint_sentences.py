@@ -33,8 +33,8 @@ def say_change(category: Category) -> str:
         return ""
     if category.is_new:
         return t("complaints.say_new")
-    if before < _LEAST_FOR_CHANGE:
-        return t("complaints.say_before", before=before)
     if before == category.count:
         return t("complaints.say_same")
+    if before < _LEAST_FOR_CHANGE:
+        return t("complaints.say_before", before=before)
     return t("complaints.say_change", change=percent(category.count / before - 1, signed=True))

@@ -25,22 +25,25 @@ def read_phrases(
     baseline: Period | None = None,
     *,
     theme: str | None = None,
-    uncategorised: bool = False,
     limit: int = 12,
 ) -> tuple[Phrase, ...]:
-    """Rising phrases of the scope's complaints, best first. theme: of one category only;
-    uncategorised: of complaints that no category holds."""
+    """Rising phrases of the scope's complaints, best first. theme: of one category only."""
     before = baseline or default_baseline(db, scope)
     if before is None:
         return ()
-    narrowed = "true"
-    if theme:
-        narrowed = "list_contains(m.themes, $theme)"
-    elif uncategorised:
-        narrowed = "coalesce(len(m.themes), 0) = 0"
-    now = _texts(db, scope, scope.period, (narrowed, theme), MOST_TEXTS)
-    then = _texts(db, scope, before, (narrowed, theme), MOST_BASELINE)
+    narrowed = ("list_contains(m.themes, $theme)" if theme else "true", theme)
+    now = _texts(db, scope, scope.period, narrowed, MOST_TEXTS)
+    then = _texts(db, scope, before, narrowed, MOST_BASELINE)
     return tuple(rising_phrases(now, then, left_out=_names(db), limit=limit))
+
+
+def read_unknown_phrases(db: Backend, scope: Scope, limit: int = 6) -> tuple[Phrase, ...]:
+    """What tells the period's complaints that no category holds from those that one holds: where
+    the next category is to be found."""
+    bare = "coalesce(len(m.themes), 0) = 0"
+    without = _texts(db, scope, scope.period, (bare, None), MOST_TEXTS)
+    others = _texts(db, scope, scope.period, (f"NOT {bare}", None), MOST_BASELINE)
+    return tuple(rising_phrases(without, others, left_out=_names(db), limit=limit))
 
 
 def default_baseline(db: Backend, scope: Scope) -> Period | None:

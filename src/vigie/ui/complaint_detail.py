@@ -49,8 +49,8 @@ def _show_facts(context: Context, key: str) -> None:
     facts.append(t("complaints.cases_of", count=work.cases, open=work.open))
     if work.answered:
         facts.append(t("complaints.answered", count=work.answered, median=duration(work.minutes)))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(" · ".join(facts), width="stretch")
+    st.text(" · ".join(facts))
+    with st.container(horizontal=True):
         links.link(
             context, "mentions", t("complaints.open_mentions"), themes=(key,), complaints=True
         )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from vigie.i18n import span, t
 from vigie.queries.phrase_themes import read_phrase_themes
-from vigie.queries.phrases import MOST_TEXTS, default_baseline, read_phrases
+from vigie.queries.phrases import MOST_TEXTS, default_baseline, read_phrases, read_unknown_phrases
 from vigie.text.phrases import Phrase
 from vigie.ui import complaints, feedback, guard, links
 from vigie.ui.context import Context
@@ -39,12 +39,13 @@ def show_phrases(context: Context) -> None:
         st.subheader(t("complaints.phrases_title"), anchor=False)
         st.caption(_note(context))
         phrases = read(context)
-        if not phrases:
+        if not phrases and context.ask(default_baseline, context.scope):
             st.write(t("complaints.phrases_none"))
         themes = _themes(context, phrases)
         for n, phrase in enumerate(phrases):
             known = themes.get(phrase.search)
-            _show(context, phrase, theme_name(known) if known else "", f"all{n}")
+            said = _say("complaints.phrase_line", phrase)
+            _show(context, phrase, f"{said} · {theme_name(known)}" if known else said, f"all{n}")
         _show_uncategorised(context)
 
 
@@ -64,18 +65,20 @@ def _note(context: Context) -> str:
 
 def _show_uncategorised(context: Context) -> None:
     """Where the next category is to be found."""
-    found = context.ask(read_phrases, context.scope, uncategorised=True, limit=6)
+    found = context.ask(read_unknown_phrases, context.scope)
     if found:
         st.markdown(f"**{t('complaints.phrases_uncategorised')}**")
         for n, phrase in enumerate(found):
-            _show(context, phrase, "", f"none{n}")
+            _show(context, phrase, _say("complaints.phrase_unknown", phrase), f"none{n}")
 
 
-def _show(context: Context, phrase: Phrase, category: str, key: str) -> None:
+def _say(text: str, phrase: Phrase) -> str:
+    return t(text, phrase=phrase.phrase, count=phrase.count, baseline=phrase.baseline)
+
+
+def _show(context: Context, phrase: Phrase, said: str, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"phrase_{key}"):
-        said = t("complaints.phrase_line", phrase=phrase.phrase, count=phrase.count,
-                 baseline=phrase.baseline)  # fmt: skip
-        st.text(f"{said} · {category}" if category else said, width="stretch")
+        st.text(said, width="stretch")
         links.link(
             context, "mentions", t("complaints.open_mentions"), text=phrase.search, complaints=True
         )

@@ -99,11 +99,11 @@ def show_where(context: Context) -> None:
     if not found.categories:
         return
     media = _media(found)
+    lately = [c for c in found.categories if any(c.weeks)]
     with st.grid(2 if len(media) > 1 else 1, min_column_width=400):
         cards.chart(
             draw_weeks(
-                found.categories, found.weeks, name=theme_name, lang=context.lang,
-                dark=context.dark,
+                lately, found.weeks, name=theme_name, lang=context.lang, dark=context.dark
             ),
             key="weeks",
             title=t("complaints.weeks_title"),
@@ -150,11 +150,13 @@ def _by_media(found: Complaints, media: list[str]) -> pd.DataFrame:
 
 
 def say_period(context: Context, phrases: dict[str, list[str]]) -> None:
-    """The period against the one before, one sentence a category."""
+    """The period against the one before, one sentence a category; nothing where the sentences
+    would only say the bars again."""
     found = read(context)
-    if not found.categories:
+    says_more = found.previous is not None or phrases or len(_media(found)) > 1
+    if not found.categories or not says_more:
         return
-    with st.container(border=True):
+    with st.container(border=True, gap="xsmall"):
         st.subheader(t("complaints.sentences_title"), anchor=False)
         for category in found.categories[:8]:
             said = say_category(category, theme_name(category.key), phrases.get(category.key, ()))

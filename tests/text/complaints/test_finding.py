@@ -75,6 +75,12 @@ def test_a_shared_headline_is_no_grievance() -> None:
     assert read("Encore une panne chez moi https://example.org/x").is_grievance
 
 
+def test_an_answer_of_a_company_is_no_grievance() -> None:
+    text = "La messagerie X n'est plus disponible, je vous propose de nous contacter via Messenger"
+    assert not read(text).is_grievance
+    assert read("Messagerie en panne, j'ai essayé de vous contacter en vain").is_grievance
+
+
 def test_negation_takes_a_trouble_away() -> None:
     assert "delivery.late" not in read("Aucun retard de livraison").themes
     assert "delivery" in read("Aucun retard de livraison").themes
