@@ -11,7 +11,7 @@ from vigie.charts.theme import SENTIMENT_MARKS
 from vigie.commands.registry import perform
 from vigie.i18n import day, instant, number, t
 from vigie.queries.mentions import Mention, read_mention
-from vigie.ui import case_opening, correction, feedback, guard
+from vigie.ui import case_opening, categories, correction, feedback, guard
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
 from vigie.ui.themes import theme_name
@@ -56,6 +56,7 @@ def show_mention(context: Context, mention: Mention) -> None:
     show_class(mention)
     correction.offer_correction(context, mention)
     correction.show_why(context, mention)
+    categories.offer_categories(context, mention)
     show_figures(mention)
     show_tags(context, mention)
     if not mention.is_own_voice:

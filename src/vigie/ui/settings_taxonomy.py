@@ -10,9 +10,9 @@ from vigie.store.backend import Backend
 from vigie.text.complaints import PACKS, Source, finder_of
 from vigie.text.complaints.taxonomy import LANGUAGES
 from vigie.text.complaints.writing import NewRule, key_of
-from vigie.ui import feedback, taxonomy_change
+from vigie.ui import categories, feedback, taxonomy_change
 from vigie.ui.context import Context
-from vigie.ui.themes import taxonomy, theme_name
+from vigie.ui.themes import taxonomy, theme_path
 
 _NEW = "+"
 
@@ -26,6 +26,7 @@ def show_taxonomy(context: Context) -> None:
     _show_form(context, chosen)
     _show_files(context, chosen)
     _show_packs(context, chosen)
+    categories.show_learning(context)
 
 
 def _show_form(context: Context, chosen: Chosen) -> None:
@@ -48,7 +49,7 @@ def _ask_rule() -> NewRule | None:
     key = left.selectbox(
         t("complaints.add_where"),
         [*keys, _NEW],
-        format_func=lambda k: t("complaints.add_new") if k == _NEW else _path(k),
+        format_func=lambda k: t("complaints.add_new") if k == _NEW else theme_path(k),
         key="rule_category",
     )
     spoken = right.selectbox(
@@ -80,12 +81,6 @@ def _ask_rule() -> NewRule | None:
     return NewRule(
         key_of(name) if key == _NEW else key, pattern.strip(), kind, (spoken,), name.strip(), owner
     )
-
-
-def _path(key: str) -> str:
-    """``Livraison › Colis perdu``."""
-    top = key.split(".", maxsplit=1)[0]
-    return theme_name(key) if top == key else f"{theme_name(top)} › {theme_name(key)}"
 
 
 def _preview(context: Context, changed: Chosen) -> None:

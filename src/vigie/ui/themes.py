@@ -23,5 +23,11 @@ def theme_name(theme: str) -> str:
     return taxonomy().name(theme, language())
 
 
+def theme_path(theme: str) -> str:
+    """``Livraison › Colis perdu``."""
+    top = theme.split(".", maxsplit=1)[0]
+    return theme_name(theme) if top == theme else f"{theme_name(top)} › {theme_name(theme)}"
+
+
 def owner_name(theme: str) -> str:
     return taxonomy().owner(theme, language())
