@@ -50,7 +50,14 @@ def test_from_a_bar_to_a_mention_to_a_case(complained, page):
     page.wait_for_selector("[role=dialog]")
     dialog = page.get_by_role("dialog")
     assert "avale toujours ma carte" in dialog.inner_text()
-    dialog.get_by_role("button", name="Ouvrir un dossier").wait_for()
+    dialog.get_by_label("Objet").fill("Cartes avalées")
+    dialog.get_by_role("button", name="Ouvrir un dossier").click()
+    page.wait_for_url("**/cases?*")
+    settled(page)
+    assert "case=" in page.url
+    page.get_by_text("Cartes avalées").first.wait_for()
+    _open(page, f"{complained.url}/complaints")
+    page.get_by_text("1 dossier (1 en cours)").wait_for()
 
 
 def test_a_rule_is_seen_before_it_is_saved_and_changes_history(complained, page):
