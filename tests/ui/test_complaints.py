@@ -116,3 +116,15 @@ def test_sentences():
     )
     assert "contre 2 la période précédente" in say_category(_category(previous=2), "Prix")
     assert "absente" in say_category(_category(previous=0, is_new=True), "Prix")
+
+
+def test_a_person_sets_the_categories_of_a_mention(complained, visit):
+    (mention_id,) = complained.row("SELECT md5('m18')::UUID::VARCHAR")
+    app = _page(visit, "complaints", mention=mention_id)
+    assert not app.exception
+    app.multiselect(key=f"categories_{mention_id}").set_value(["staff.rude"]).run()
+    assert not app.exception
+    (themes,) = complained.row(
+        "SELECT themes FROM mention WHERE mention_id = $id::UUID", {"id": mention_id}
+    )
+    assert themes == ["staff", "staff.rude"]
