@@ -4,10 +4,13 @@ const loading = {};
 function load(src) {
   if (window.moduleName?.newPlot) return Promise.resolve(window.moduleName);
   loading[src] ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
+    // The page's shell asks for it too; a script that failed there is asked for again.
+    const early = [...document.scripts].find((script) => script.src === src);
+    const script = early && document.readyState !== "complete" ? early : document.createElement("script");
+    script.addEventListener("load", () => resolve(window.moduleName));
+    script.addEventListener("error", reject);
+    if (script === early) return;
     script.src = src;
-    script.onload = () => resolve(window.moduleName);
-    script.onerror = reject;
     document.head.append(script);
   });
   return loading[src];

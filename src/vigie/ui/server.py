@@ -26,6 +26,7 @@ from vigie.store import process
 from vigie.store.database import Database
 from vigie.ui import uploads
 from vigie.ui.figure import LIBRARY, serve_library
+from vigie.ui.first_paint import FirstPaint
 from vigie.ui.gate import Gate, current_policy
 from vigie.ui.navigation import PAGES
 
@@ -150,4 +151,4 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    return [Middleware(Gate)]
+    return [Middleware(Gate), Middleware(FirstPaint)]

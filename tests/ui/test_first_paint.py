@@ -1,0 +1,37 @@
+"""The page's shell asks for the chart library early; nothing else is touched."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from vigie.ui.figure import LIBRARY
+from vigie.ui.first_paint import FirstPaint
+
+PAGE = "<html><head><title>é</title></head><body></body></html>"
+
+
+def _answer(request: Request) -> Response:
+    if request.url.path == "/api/health":
+        return JSONResponse({"head": "</head>"})
+    return HTMLResponse(PAGE, headers={"etag": "x"})
+
+
+def _client() -> TestClient:
+    app = Starlette(routes=[Route("/{path:path}", _answer)], middleware=[Middleware(FirstPaint)])
+    return TestClient(app)
+
+
+def test_the_shell_names_the_library_once_and_its_length_is_true():
+    for path in ("/", "/cases"):
+        answer = _client().get(path)
+        assert answer.text.count(f'src=".{LIBRARY}"') == 1
+        assert int(answer.headers["content-length"]) == len(answer.content)
+        assert "etag" not in answer.headers
+
+
+def test_anything_else_passes_as_it_is():
+    assert _client().get("/api/health").json() == {"head": "</head>"}
+    assert _client().get("/index.html").text == PAGE
