@@ -5,6 +5,7 @@ import pytest
 
 from tests.queries.corner import NOON, add_event, add_mention, base, mention_id
 from vigie.queries.cases import (
+    by_status,
     case_list,
     contacts,
     conversation,
@@ -68,6 +69,26 @@ def test_a_customer_who_writes_again_ends_the_waiting(db: Database) -> None:
     assert frame.loc["c3", "due_kind"] == "next_response"
     said = conversation(db, "c3")
     assert [(one.is_own, one.is_added) for one in said] == [(False, True), (False, False)]
+
+
+def test_a_thread_that_was_answered_already_is_in_progress(db: Database) -> None:
+    own = {"author": "Aubépine", "is_own_voice": True}
+    hour = timedelta(hours=1)
+    with db.writing() as w:
+        add_mention(w, "bot", NOON, thread="lea", parent="lea", text="Message automatique", **own)
+        add_mention(w, "human", NOON + hour, thread="marc", parent="marc", **own)
+        for name, at in (("early", NOON + hour), ("late", NOON + 5 * hour)):
+            add_mention(w, name, NOON, author=name)
+            add_mention(w, f"to_{name}", at, thread=name, parent=name, **own)
+            for position, kind in enumerate(("opened", "mention_added", "resolved", "reopened"), 1):
+                add_event(
+                    w, name, position, kind, NOON + position * hour,
+                    mention=name if kind == "mention_added" else None, priority="other",
+                )  # fmt: skip
+    status = case_list(db, now=NOW).set_index("case_id")["status"].to_dict()
+    assert (status["c1"], status["c2"]) == ("new", "in_progress")
+    assert (status["early"], status["late"]) == ("new", "in_progress")
+    assert by_status(db)["in_progress"] == 2
 
 
 def test_one_authors_later_posts_are_offered_to_the_open_case(db: Database) -> None:

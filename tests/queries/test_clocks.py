@@ -144,7 +144,12 @@ def test_the_view_and_the_fold_agree_on_status(db: Database, logs: list[list[Ste
         last = db.rows("SELECT max(published_at) FROM case_members WHERE case_id = $c", {"c": case})
         state = fold(read_log(db, case))
         assert state is not None
-        state = heard(state, last[0][0])
+        answer = db.rows(
+            """SELECT max(published_at) FROM mention WHERE is_own_voice AND thread_id IN
+                (SELECT thread_id FROM case_members WHERE case_id = $c)""",
+            {"c": case},
+        )
+        state = heard(state, last[0][0], answer[0][0])
         row = db.rows(
             "SELECT status, priority, owner, resolved_at, reopened FROM cases WHERE case_id = $c",
             {"c": case},

@@ -10,7 +10,7 @@ from vigie.commands.cases import review_reply
 from vigie.domain.periods import Period
 from vigie.queries.complaint_work import count_open_cases
 from vigie.queries.filters import Scope
-from vigie.queries.reply_quality import generic_by_week, read_reply_quality
+from vigie.queries.reply_quality import GenericWeek, read_reply_quality
 from vigie.store.backend import Writer
 from vigie.store.database import Database
 
@@ -45,10 +45,9 @@ def db(tmp_path: Path) -> Database:
 
 
 def test_the_generic_index_counts_replies_of_eight_words(db: Database) -> None:
-    found = read_reply_quality(db, Scope(WEEK.period, brands=("Aubépine",))).generic
-    assert (found.replies, found.generic, found.share) == (4, 2, 0.5)
-    weeks = generic_by_week(db, Scope(WEEK.period, brands=("Aubépine",)))
-    assert weeks.to_numpy().tolist() == [[date(2026, 11, 16), 4, 2, 0.5]]
+    found = read_reply_quality(db, Scope(WEEK.period, brands=("Aubépine",)))
+    assert (found.generic.replies, found.generic.generic, found.generic.share) == (4, 2, 0.5)
+    assert found.weeks == (GenericWeek(date(2026, 11, 16), found.generic),)
 
 
 def test_the_score_is_points_over_possible_points_of_replies_by_people(db: Database) -> None:

@@ -121,6 +121,7 @@ def test_an_identical_text_at_once_to_three_customers_is_automatic(tmp_path: Pat
             )  # fmt: skip
     assert first_response(made, ALL).n == 0
     assert reply_pairs(made, ALL).n == 3
+    assert made.rows("SELECT count(*), count_if(is_human) FROM company_answers") == [(3, 0)]
 
 
 def test_an_answer_to_an_own_post_goes_to_the_only_customer(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from vigie.domain.cases.business_hours import Calendar, calendar
 from vigie.domain.cases.event import ANSWERS
 from vigie.domain.cases.targets import Targets, from_json
 from vigie.store.backend import Backend
+from vigie.store.case_views import WORDING, paired_sql
 from vigie.store.options import read_option
 from vigie.text.replies.automatic import AT_ONCE_MINUTES, AUTOMATIC, SAME_TEXT
 
@@ -22,17 +23,15 @@ from vigie.text.replies.automatic import AT_ONCE_MINUTES, AUTOMATIC, SAME_TEXT
 _AHEAD = timedelta(days=120)
 _EARLIEST = date(2006, 1, 1)
 
-_WORDING = "trim(regexp_replace(text_norm, '@\\w+|https?://\\S+', '', 'g'))"
-
 
 def answers_sql(threads: str = "") -> str:
     """SQL after ``WITH``: ``paired``, ``answers`` and ``recorded``; its values are those of
     :func:`answer_params`. threads: a relation of the thread_id that matter, else all do."""
     among = f"AND thread_id IN (SELECT thread_id FROM {threads})" if threads else ""
-    return f"""{_paired(among)}, answers AS (
+    return f"""{paired_sql(among)}, answers AS (
         SELECT p.*, NOT (regexp_matches(coalesce(text_norm, ''), $automatic)
             OR coalesce(minutes BETWEEN 0 AND {AT_ONCE_MINUTES}
-                AND list_contains($same_texts::VARCHAR[], {_WORDING}), false)) AS is_human
+                AND list_contains($same_texts::VARCHAR[], {WORDING}), false)) AS is_human
         FROM paired p
     ), recorded AS (
         SELECT case_id, mention_id, happened_at, actor_id,
@@ -42,31 +41,17 @@ def answers_sql(threads: str = "") -> str:
     )"""
 
 
-def _paired(among: str) -> str:
-    return f"""voiced AS (
-        SELECT mention_id, thread_id, parent_id, published_at, text_norm FROM mention
-        WHERE is_own_voice AND NOT is_repost AND published_precision <> 'day' {among}
-    ), sole AS (
-        SELECT thread_id, min(coalesce(author, '')) AS author FROM mention
-        WHERE NOT is_own_voice AND thread_id IN (SELECT thread_id FROM voiced)
-        GROUP BY thread_id HAVING count(DISTINCT coalesce(author, '')) = 1
-    ), parents AS (
-        SELECT mention_id, author, published_at FROM mention
-        WHERE NOT is_own_voice AND mention_id IN (SELECT parent_id FROM voiced)
-    ), paired AS (
-        SELECT a.mention_id, a.thread_id, a.published_at AS happened_at, a.text_norm,
-            p.mention_id AS answered_id,
-            coalesce(p.author, CASE WHEN p.mention_id IS NULL THEN s.author ELSE '' END)
-                AS author,
-            (epoch(a.published_at) - epoch(p.published_at)) / 60 AS minutes
-        FROM voiced a
-        LEFT JOIN parents p ON p.mention_id = a.parent_id
-        LEFT JOIN sole s ON s.thread_id = a.thread_id
-        WHERE p.mention_id IS NOT NULL OR s.thread_id IS NOT NULL
-    )"""
-
-
 ANSWERS_SQL = answers_sql()
+
+# The priority of the case that follows a mention, the gravest of several; folding the cases for
+# it would take three times as long.
+PRIORITIES_SQL = """priorities AS (
+    SELECT x.mention_id, min(p.priority) AS priority
+    FROM case_mentions x JOIN (
+        SELECT case_id, arg_max(details, position)->>'priority' AS priority
+        FROM case_events WHERE kind IN ('opened', 'priority_set') GROUP BY case_id
+    ) p ON p.case_id = x.case_id GROUP BY x.mention_id
+)"""
 
 WINDOWS_SQL = """windows AS (
     SELECT unnest($opens::DOUBLE[]) AS opens, unnest($closes::DOUBLE[]) AS closes,
@@ -102,11 +87,11 @@ def answer_facts(db: Backend) -> AnswerFacts:
 @lru_cache(maxsize=4)
 def _read_facts(db: Backend, _generation: int) -> AnswerFacts:
     imports = db.rows(
-        f"""WITH {_paired("")} SELECT DISTINCT import_id FROM mention_imports
+        f"""WITH {paired_sql("")} SELECT DISTINCT import_id FROM mention_imports
         WHERE mention_id IN (SELECT mention_id FROM paired)"""
     )
     texts = db.rows(
-        f"""WITH {_paired("")} SELECT {_WORDING} AS wording FROM paired
+        f"""WITH {paired_sql("")} SELECT {WORDING} AS wording FROM paired
         WHERE minutes BETWEEN 0 AND {AT_ONCE_MINUTES}
         GROUP BY wording HAVING count(*) >= {SAME_TEXT}"""
     )

@@ -33,7 +33,8 @@ _BY_RISK = f"""ORDER BY {_IS_OVER}, overdue > 0 DESC,
 
 
 # Over cases are many and their clocks stand still: only those that are shown are computed.
-_NEWEST_OVER = f"""NOT {_IS_OVER} OR case_id IN (SELECT case_id FROM folded WHERE {_IS_OVER}
+_OPEN = "NOT is_over"
+_NEWEST_OVER = f"""{_OPEN} OR case_id IN (SELECT case_id FROM known WHERE is_over
     ORDER BY opened_at DESC, case_id LIMIT $limit)"""
 
 
@@ -50,8 +51,7 @@ def _timed(chosen: str) -> str:
             CASE WHEN {_IS_OVER} THEN CASE WHEN coalesce(t.misses, 0) > 0 THEN 'missed'
                 ELSE 'met' END
                 WHEN coalesce(t.misses, 0) > 0 THEN 'active_missed' ELSE 'active' END AS clock
-        FROM folded c JOIN chosen ON chosen.case_id = c.case_id
-        LEFT JOIN timed t ON t.case_id = c.case_id
+        FROM folded c LEFT JOIN timed t ON t.case_id = c.case_id
     )"""
 
 
@@ -66,7 +66,7 @@ def case_list(
     """One row a case, the riskiest first, over ones last and newest first: what the view
     ``cases`` holds, with due, due_kind, overdue, misses, unanswered and clock (active |
     active_missed | met | missed) and title (the first words where none was given)."""
-    chosen = _NEWEST_OVER if view == "all" else f"NOT {_IS_OVER}"
+    chosen = _NEWEST_OVER if view == "all" else _OPEN
     return db.fetch(
         f"""WITH {_timed(chosen)} SELECT listed.*, coalesce(x.text, first_text) AS title
             FROM listed LEFT JOIN case_events e
@@ -81,8 +81,8 @@ def view_counts(db: Backend, actor: str = "", now: datetime | None = None) -> di
     """How many cases each view of the list holds, and ``updates_overdue``."""
     parts = [f"count(*) FILTER ({_CONDITIONS[v]}) AS {v}" for v in VIEWS if v != "all"]
     row = db.row(
-        f"""WITH {_timed(f"NOT {_IS_OVER}")} SELECT {", ".join(parts)},
-            (SELECT count(*) FROM folded) AS "all",
+        f"""WITH {_timed(_OPEN)} SELECT {", ".join(parts)},
+            (SELECT count(*) FROM known) AS "all",
             coalesce(sum(updates_overdue), 0)::BIGINT AS updates_overdue FROM listed""",
         answer_params(db, now) | {"actor": actor},
     )

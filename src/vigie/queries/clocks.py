@@ -7,17 +7,21 @@ time a look-up, both by ASOF joins over the opening windows.
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from vigie.queries.answers import ANSWERS_SQL, WINDOWS_SQL, answer_params, by_priority, position
+from vigie.queries.answers import WINDOWS_SQL, answer_params, answers_sql, by_priority, position
 from vigie.store.backend import Backend
+from vigie.store.case_views import cases_sql, members_sql, mentions_sql
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SPOKEN_SQL = """chosen_members AS (
-    SELECT * FROM case_members WHERE case_id IN (SELECT case_id FROM chosen)
-), chosen_events AS (
+# The relations of the views, of the cases in ``chosen`` only.
+MEMBERS_SQL = f"""chosen_events AS (
     SELECT * FROM case_events WHERE case_id IN (SELECT case_id FROM chosen)
-), spoken AS (
+), chosen_mentions AS ({mentions_sql("chosen_events")}
+), chosen_members AS ({members_sql("chosen_mentions")}
+)"""
+
+SPOKEN_SQL = """spoken AS (
     SELECT case_id, thread_key, published_at AS happened_at, true AS from_customer, true AS is_human
     FROM chosen_members WHERE published_precision <> 'day'
     UNION ALL
@@ -183,26 +187,47 @@ _CLOCKS = f"""measured_start AS ({position("running", "started", "start_position
     FROM dated
 )"""
 
-# Clocks of the relation ``chosen`` (case_id) of the cases ``folded``.
-CLOCKS_SQL = ", ".join((ANSWERS_SQL, WINDOWS_SQL, SPOKEN_SQL, _TURNS, _PROMISED, _CLOCKS))
-FOLDED_SQL = "folded AS MATERIALIZED (SELECT * FROM cases)"
+_FOLDED = f"""folded AS MATERIALIZED (
+{cases_sql("chosen_events", "chosen_mentions", "chosen_members", "answers")}
+)"""
+
+# The cases ``folded`` and their ``clocks``, of the relation ``chosen`` (case_id).
+CLOCKS_SQL = ", ".join(
+    (
+        MEMBERS_SQL,
+        answers_sql("chosen_members"),
+        WINDOWS_SQL,
+        _FOLDED,
+        SPOKEN_SQL,
+        _TURNS,
+        _PROMISED,
+        _CLOCKS,
+    )
+)
+# Which cases there are and which are over: far cheaper than folding them.
+_KNOWN = """known AS (
+    SELECT case_id, min(happened_at) FILTER (kind = 'opened') AS opened_at,
+        coalesce(arg_max(kind, position) FILTER (kind <> 'opened') <> 'reopened', false) AS is_over
+    FROM case_events WHERE kind IN ('opened', 'resolved', 'reopened', 'merged')
+    GROUP BY case_id
+)"""
 
 
 def all_clocks(db: Backend, now: datetime | None = None) -> "pd.DataFrame":
     """One row a clock with a target: case_id, thread_key, kind, round, started, stopped, due,
     state, minutes (in the target's hours), elapsed (round the clock)."""
     return db.fetch(
-        f"""WITH {FOLDED_SQL}, chosen AS (SELECT case_id FROM folded), {CLOCKS_SQL}
+        f"""WITH chosen AS (SELECT DISTINCT case_id FROM case_events), {CLOCKS_SQL}
         SELECT * FROM clocks ORDER BY case_id, started, kind""",
         answer_params(db, now),
     )
 
 
 def case_clocks_sql(chosen: str) -> str:
-    """SQL after ``WITH``: ``folded``, the cases, and ``timed``, one row a case of those that the
-    condition ``chosen`` keeps; its values are those of
-    :func:`vigie.queries.answers.answer_params`."""
-    return f"""{FOLDED_SQL}, chosen AS (SELECT case_id FROM folded WHERE {chosen}),
+    """SQL after ``WITH``: ``known`` (case_id, opened_at, is_over) of every case; of those that the
+    condition ``chosen`` on it keeps, ``folded``, the cases, and ``timed``, one row a case. Its
+    values are those of :func:`vigie.queries.answers.answer_params`."""
+    return f"""{_KNOWN}, chosen AS (SELECT case_id FROM known WHERE {chosen}),
     {CLOCKS_SQL}, timed AS (
         SELECT case_id,
             min(due) FILTER (state IN ('pending', 'overdue')) AS due,

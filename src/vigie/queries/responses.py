@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vigie.queries.answers import (
     ANSWERS_SQL,
+    PRIORITIES_SQL,
     WINDOWS_SQL,
     answer_params,
     answers_sql,
@@ -48,7 +49,8 @@ def _responses(condition: str) -> str:
     members AS (
         SELECT mention_id, thread_id FROM mention
         WHERE thread_id IN (SELECT thread_id FROM candidates)
-    ), {answers_sql("candidates")}, {WINDOWS_SQL}, {_known("members")}, followed AS (
+    ), {answers_sql("candidates")}, {PRIORITIES_SQL}, {WINDOWS_SQL}, {_known("members")},
+    followed AS (
         SELECT DISTINCT thread_id FROM members WHERE mention_id IN (SELECT mention_id FROM known)
     ), customers AS (
         SELECT thread_id, coalesce(author, '') AS author, min(published_at) AS start,
@@ -77,9 +79,7 @@ def _responses(condition: str) -> str:
                 AS priority
         FROM firsts f JOIN mention m ON m.mention_id = f.first_id
         LEFT JOIN mention a ON a.mention_id::VARCHAR = f.answer_id
-        LEFT JOIN (SELECT x.mention_id, min(c.priority) AS priority
-            FROM case_mentions x JOIN cases c ON c.case_id = x.case_id GROUP BY x.mention_id) k
-            ON k.mention_id = m.mention_id
+        LEFT JOIN priorities k ON k.mention_id = m.mention_id
         WHERE {condition}
     ), scoped_start AS ({position("scoped", "start", "start_position")}
     ), scoped_both AS ({position("scoped_start", "answer", "answer_position")}

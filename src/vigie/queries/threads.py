@@ -7,8 +7,8 @@ from vigie.domain.cases.business_hours import round_the_clock
 from vigie.domain.cases.clocks import Clock, Rate, clocks
 from vigie.domain.cases.event import Event, Kind
 from vigie.domain.cases.thread import Ending, Message, Thread
-from vigie.queries.answers import ANSWERS_SQL, answer_params, read_targets, working_calendar
-from vigie.queries.clocks import SPOKEN_SQL
+from vigie.queries.answers import answer_params, answers_sql, read_targets, working_calendar
+from vigie.queries.clocks import MEMBERS_SQL, SPOKEN_SQL
 from vigie.store.backend import Backend
 
 
@@ -17,7 +17,8 @@ def threads(db: Backend, case_id: str, log: list[Event]) -> tuple[Thread, ...]:
     params = answer_params(db) | {"case_id": case_id}
     said: dict[str, list[Message]] = defaultdict(list)
     for key, at, from_customer, is_human in db.rows(
-        f"""WITH chosen AS (SELECT $case_id AS case_id), {ANSWERS_SQL}, {SPOKEN_SQL}
+        f"""WITH chosen AS (SELECT $case_id AS case_id), {MEMBERS_SQL},
+        {answers_sql("chosen_members")}, {SPOKEN_SQL}
         SELECT thread_key, happened_at, from_customer, is_human FROM spoken
         ORDER BY happened_at""",
         params,

@@ -74,9 +74,10 @@ def read(context: Context, case_id: str) -> Opened:
     said = conversation(context.db, case_id)
     last = max((one.at for one in said if not one.is_own), default=None)
     found = threads(context.db, case_id, log)
+    answers = (m.at for one in found for m in one.messages if not m.from_customer and m.is_human)
     return Opened(
         case_id,
-        heard(state, last),
+        heard(state, last, max(answers, default=None)),
         tuple(log),
         found,
         clocks_of(context.db, state.priority, found, minute()),

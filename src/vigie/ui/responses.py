@@ -10,7 +10,7 @@ from vigie.charts.follow_up import draw_funnel, draw_generic
 from vigie.i18n import compact, day, duration, number, percent, t
 from vigie.queries.cases import people
 from vigie.queries.follow_up import compensations, funnel
-from vigie.queries.reply_quality import generic_by_week, read_reply_quality
+from vigie.queries.reply_quality import MOST_READ, Quality, read_reply_quality
 from vigie.queries.responses import (
     Dimension,
     first_response,
@@ -177,25 +177,34 @@ def _show_ledger(context: Context) -> None:
 
 def show_quality(context: Context) -> None:
     """The generic-reply index over time, and the score by hints and people's marks."""
-    weeks = context.ask(generic_by_week, context.scope)
-    weeks = weeks[weeks["replies"] > 0]
-    if len(weeks):
+    found = context.ask(read_reply_quality, context.scope)
+    weeks = [one for one in found.weeks if one.index.replies]
+    if weeks:
         cards.chart(
             draw_generic(
-                [pd.Timestamp(w).date() for w in weeks["week"]],
-                list(weeks["share"]),
+                [one.week for one in weeks],
+                [one.index.share for one in weeks],
                 lang=context.lang,
                 dark=context.dark,
             ),
             key="generic",
             title=t("replies.generic_title"),
-            note=t("replies.generic_note", n=int(weeks["replies"].sum())),
+            note=t("replies.generic_note", n=sum(one.index.replies for one in weeks))
+            + (" " + t("replies.generic_cut", n=MOST_READ) if found.is_cut else ""),
             alt=t("replies.generic_alt"),
-            table=weeks,
+            table=pd.DataFrame(
+                {
+                    t("replies.generic_week"): [one.week for one in weeks],
+                    t("replies.generic_count"): [one.index.replies for one in weeks],
+                    t("replies.generic_near"): [one.index.generic for one in weeks],
+                }
+            ),
         )
-    found = context.ask(read_reply_quality, context.scope).quality
-    if found.score is None:
-        return
+    if found.quality.score is not None:
+        _show_score(found.quality)
+
+
+def _show_score(found: Quality) -> None:
     with st.container(border=True):
         st.subheader(t("replies.quality"), anchor=False)
         st.markdown(

@@ -57,6 +57,7 @@ class CaseState:
     waiting_since: datetime | None = None
     resolved_at: datetime | None = None
     reopened: int = 0
+    reopened_at: datetime | None = None
     merged_into: str | None = None
     draft: Event | None = None
     approval: Event | None = None
@@ -76,11 +77,17 @@ def fold(events: Iterable[Event]) -> CaseState | None:
     return state
 
 
-def heard(state: CaseState, last_message: datetime | None) -> CaseState:
-    """The state once the customer's imported messages count too: one ends the waiting."""
-    if state.waiting_since is None or last_message is None or last_message <= state.waiting_since:
-        return state
-    state = replace(state, waiting_since=None)
+def heard(
+    state: CaseState, last_message: datetime | None, last_answer: datetime | None = None
+) -> CaseState:
+    """The state once imported messages count too: the customer's newest one ends the waiting, a
+    person's answer since the last reopening begins the handling."""
+    waits = state.waiting_since
+    if waits is not None and last_message is not None and last_message > waits:
+        state = replace(state, waiting_since=None)
+    since = state.reopened_at
+    if last_answer is not None and (since is None or last_answer > since):
+        state = replace(state, begun=True)
     return replace(state, status=_status(state))
 
 
@@ -119,10 +126,11 @@ def _with_facts(state: CaseState, event: Event) -> CaseState:
     return replace(state, **change(state, event)) if change else state
 
 
-def _reopen(state: CaseState, _: Event) -> dict[str, Any]:
+def _reopen(state: CaseState, event: Event) -> dict[str, Any]:
     return {
         "resolved_at": None,
         "reopened": state.reopened + 1,
+        "reopened_at": event.at,
         "kinds": state.kinds - {Kind.CLOSED_IN_PUBLIC, Kind.RESOLVED},
         "begun": False,
         "acknowledged_at": None,

@@ -1,8 +1,10 @@
 """Generic wording: how near a reply is to what other customers got."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vigie.text.normalise import fold
 
@@ -52,6 +54,10 @@ class Sent:
     text: str
     customer: str
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return tokens(self.text)
+
 
 @dataclass(frozen=True)
 class GenericIndex:
@@ -80,8 +86,7 @@ def near_identical(
     the rarest fifth of a set: only such pairs are compared, so that ten thousand replies take
     seconds.
     """
-    sets = {index: tokens(reply.text) for index, reply in enumerate(replies)}
-    long = {index: found for index, found in sets.items() if len(found) >= MIN_TOKENS}
+    long = {i: r.words for i, r in enumerate(replies) if len(r.words) >= MIN_TOKENS}
     models = [tokens(text) for text in templates]
     order = list(long)
     pairs = _near_pairs([(found, replies[index].customer) for index, found in long.items()])
@@ -112,20 +117,29 @@ def _near_pairs(replies: Sequence[tuple[frozenset[str], str]]) -> set[int]:
 
 
 def _alike(kinds: Sequence[frozenset[str]], done: set[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of near-identical sets; a pair of which both are ``done`` by now is left out."""
-    counts: dict[str, int] = {}
-    for found in kinds:
-        for word in found:
-            counts[word] = counts.get(word, 0) + 1
-    shelves: dict[str, list[int]] = {}
+    """Pairs of near-identical sets; none of which both are ``done`` when their turn comes.
+
+    A shelf keeps what is done apart from what is not: ten thousand alike are mostly done, and
+    each further one needs only the first of them that it meets.
+    """
+    counts = Counter(word for found in kinds for word in found)
+    waiting: dict[str, list[int]] = {}
+    settled: dict[str, list[int]] = {}
     for index, found in enumerate(kinds):
         # If two sets overlap by .8, the rarest 20 % (+1) of each must share a word.
         rare = sorted(found, key=lambda word: (counts[word], word))
         prefix = rare[: len(found) - int(-(-NEAR * len(found) // 1)) + 1]
-        for other in {other for word in prefix for other in shelves.get(word, ())}:
-            if index in done and other in done:
-                continue
+        for word in prefix:
+            shelf = waiting.get(word, [])
+            settled.setdefault(word, []).extend(n for n in shelf if n in done)
+            waiting[word] = [n for n in shelf if n not in done]
+        for other in {n for word in prefix for n in waiting[word]}:
+            if likeness(kinds[other], found) >= NEAR:
+                yield other, index
+        for other in (n for word in prefix for n in settled[word]):
+            if index in done:
+                break
             if likeness(kinds[other], found) >= NEAR:
                 yield other, index
         for word in prefix:
-            shelves.setdefault(word, []).append(index)
+            waiting[word].append(index)
