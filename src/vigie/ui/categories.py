@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from vigie.commands.registry import perform
-from vigie.i18n import percent, t
+from vigie.i18n import number, percent, t
 from vigie.queries.learned import Learning, propose, read_learning
 from vigie.queries.mentions import Mention
 from vigie.text.training.categories import LEAST_LABELS
@@ -62,7 +62,7 @@ def show_learning(context: Context) -> None:
         st.caption(t("complaints.learn_note", least=LEAST_LABELS))
         if learning.labels:
             counts = list(learning.labels.items())[:_SHOWN]
-            st.text(" · ".join(f"{theme_path(key)} {count}" for key, count in counts))
+            st.text(" · ".join(f"{theme_path(key)} {number(count)}" for key, count in counts))
         ready = [key for key, count in learning.labels.items() if count >= LEAST_LABELS]
         if learning.agreement:
             shown = learning.agreement

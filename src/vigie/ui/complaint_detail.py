@@ -8,7 +8,7 @@ import streamlit as st
 
 from vigie.charts.complaints import draw_days
 from vigie.domain.periods import Period
-from vigie.i18n import compact, day, duration, t
+from vigie.i18n import compact, day, duration, number, t
 from vigie.queries.complaint_work import Work, read_work
 from vigie.queries.complaints import count_subs, follow_category
 from vigie.queries.phrases import read_phrases
@@ -60,7 +60,7 @@ def _show_facts(context: Context, key: str) -> None:
 def _show_subs(context: Context, key: str) -> None:
     subs: Sequence[tuple[str, int]] = context.ask(count_subs, context.scope, key)
     if subs:
-        st.text(" · ".join(f"{theme_name(sub)} {count}" for sub, count in subs))
+        st.text(" · ".join(f"{theme_name(sub)} {number(count)}" for sub, count in subs))
 
 
 def _show_verbatims(context: Context, key: str, kind: str) -> None:
