@@ -3,9 +3,9 @@
 import pytest
 
 from tests.store.staging import row, stage
+from vigie.commands.correction import correct_sentiment
 from vigie.commands.sentiment import (
     check_scoring,
-    correct_sentiment,
     preview_scoring,
     rescore_all,
     save_scoring,

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.store.staging import row, stage
-from vigie.commands.sentiment import correct_sentiment
+from vigie.commands.correction import correct_sentiment
 from vigie.errors import InputError
 from vigie.store.database import Database
 from vigie.store.load import load, rehearse

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.store.staging import row, stage
-from vigie.commands.sentiment import correct_sentiment
+from vigie.commands.correction import correct_sentiment
 from vigie.store.database import Database
 from vigie.store.load import load
 from vigie.store.rescore import rescore

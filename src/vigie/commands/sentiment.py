@@ -1,51 +1,22 @@
-"""Sentiment set by people: corrections, own words, leaning; and the history scored again."""
+"""Sentiment as a workspace sets it: own words, leaning; and the history scored again."""
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from vigie.commands.registry import Result, command
 from vigie.errors import InputError
-from vigie.queries.scoring import CLASSES, OPTION, read_scoring, scoring_as_json, scoring_from
+from vigie.queries.scoring import OPTION, read_scoring, scoring_as_json, scoring_from
 from vigie.store.backend import Backend, Row
-from vigie.store.effective import refresh_sentiment
 from vigie.store.options import write_option
 from vigie.store.rescore import Rescored, rescore, score_rows
 from vigie.text.sentiment import Entry, Scoring, scorers_of
 from vigie.text.sentiment.choice import LANGUAGES, WIDEST_LEANING
 from vigie.text.sentiment.tokens import tokenise
 
-# "" takes a person's word back: the scorer's holds again.
-TAKEN_BACK = ""
 HEAVIEST = 4.0
 # Enough to see what a word would do before it is saved.
 PREVIEWED = 20_000
 _SHOWN = 50
-
-
-@command("correct_sentiment")
-def correct_sentiment(db: Backend, *, mention_ids: list[str], sentiment: str, actor: str) -> Result:
-    """Set the class of these mentions, or with "" take the correction back.
-
-    Append-only, with who and when; it wins over every score and survives re-import and undo.
-    """
-    if sentiment not in (*CLASSES, TAKEN_BACK):
-        raise InputError("sentiment.error_class", value=sentiment, known=", ".join(CLASSES))
-    made = [str(uuid4()) for _ in mention_ids]
-    values = {"made": made, "ids": mention_ids, "value": sentiment, "actor": actor}
-    with db.writing() as writer:
-        writer.run(
-            """INSERT INTO corrections SELECT unnest($made::VARCHAR[]), unnest($ids::UUID[]),
-            'sentiment', $value, $actor, now()""",
-            values,
-        )
-        writer.run(
-            "CREATE OR REPLACE TEMP TABLE corrected AS SELECT unnest($ids::UUID[]) AS mention_id",
-            {"ids": mention_ids},
-        )
-        refresh_sentiment(writer, "m.mention_id IN (SELECT mention_id FROM corrected)")
-        writer.run("DROP TABLE corrected")
-    return {"sentiment": sentiment, "mentions": len(mention_ids)}
 
 
 @command("rescore")

@@ -70,6 +70,13 @@ def count_mentions(db: Backend, scope: Scope) -> int:
     return int(row[0]) if row else 0
 
 
+def list_ids(db: Backend, scope: Scope) -> list[str]:
+    """All mentions of the list that people may correct: not the company's own posts."""
+    condition, params = where(scope, originals=False, voice=False)
+    rows = db.rows(f"SELECT m.mention_id::VARCHAR FROM mention m WHERE {condition}", params)
+    return [row[0] for row in rows]
+
+
 def list_mentions(
     db: Backend, scope: Scope, order: Order = "newest", most: int = MOST_ROWS
 ) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from vigie.queries.filters import Scope, where
@@ -86,6 +87,34 @@ def compare_labels(db: Backend, scope: Scope, first: str, second: str) -> Agreem
 
 
 def count_corrections(db: Backend) -> int:
-    """Mentions whose class a person set."""
-    row = db.row("SELECT count(DISTINCT mention_id) FROM corrections WHERE field = 'sentiment'")
+    """Mentions whose class a person set, and did not take back."""
+    row = db.row(
+        """SELECT count(*) FROM (SELECT mention_id FROM corrections WHERE field = 'sentiment'
+        GROUP BY mention_id HAVING arg_max(value, made_at) <> '')"""
+    )
     return int(row[0]) if row else 0
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """field: sentiment, themes or is_complaint. who: the display name, None when unknown."""
+
+    field: str
+    value: str
+    who: str | None
+    at: datetime
+
+
+def corrections_of(db: Backend, mention_id: str) -> tuple[Corrected, ...]:
+    """What people's word on a mention is now, field by field; nothing of what was taken back."""
+    rows = db.rows(
+        """SELECT c.field, arg_max(c.value, c.made_at) AS value,
+            arg_max(a.display, c.made_at), max(c.made_at)::TIMESTAMP
+        FROM corrections c LEFT JOIN (
+            SELECT actor_id, arg_max(display, seen_at) AS display FROM actors GROUP BY actor_id
+        ) a ON a.actor_id = c.actor_id
+        WHERE c.mention_id = try_cast($id AS UUID)
+        GROUP BY c.field HAVING value <> '' ORDER BY c.field DESC""",
+        {"id": mention_id},
+    )
+    return tuple(Corrected(*row) for row in rows)

@@ -15,8 +15,8 @@ from vigie.text.complaints.grievance import UNHAPPY_STARS
 CORRECTED = """(
     SELECT mention_id,
         nullif(arg_max(value, made_at) FILTER (field = 'sentiment'), '') AS sentiment,
-        arg_max(value, made_at) FILTER (field = 'themes') AS themes,
-        arg_max(value, made_at) FILTER (field = 'is_complaint') AS is_complaint
+        nullif(arg_max(value, made_at) FILTER (field = 'themes'), '') AS themes,
+        nullif(arg_max(value, made_at) FILTER (field = 'is_complaint'), '') AS is_complaint
     FROM corrections GROUP BY mention_id
 )"""
 

@@ -7,13 +7,14 @@ transaction is through the old rules hold.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from vigie.store.backend import Backend, Row, Writer
+from vigie.store.backend import Backend, Params, Row, Writer
 from vigie.store.effective import refresh_sentiment
 from vigie.text.complaints import Finder, find
 
 # Rows matched between two reports of progress: a few seconds each.
 _PART = 20_000
 _JOIN = "|"
+_PIECE = "hash(mention_id) % $parts = $part"
 Progress = Callable[[float], None]
 
 
@@ -45,7 +46,8 @@ def recategorise(
     parts = max(1, -(-total // _PART))
     changed: list[_Changed] = []
     for part in range(parts):
-        changed.extend(_match(_read(db, part, parts), finder))
+        rows = _read(db, _PIECE, {"part": part, "parts": parts})
+        changed.extend(_match(rows, finder))
         progress((part + 1) / (parts + 1))
     with db.writing() as writer:
         save(writer)
@@ -54,15 +56,23 @@ def recategorise(
     return Recategorised(total, len(changed))
 
 
-def _read(db: Backend, part: int, parts: int) -> list[Row]:
+def match_again(db: Backend, finder: Finder, mention_ids: list[str]) -> None:
+    """The same for a few mentions, whose rules' word a person let hold again."""
+    rows = _read(db, "list_contains($ids::UUID[], mention_id)", {"ids": mention_ids})
+    with db.writing() as writer:
+        _write(writer, list(_match(rows, finder)))
+
+
+def _read(db: Backend, which: str, params: Params) -> list[Row]:
     """A corrected theme is a person's word: it stays, whatever the rules say."""
     return db.rows(
-        """SELECT mention_id::VARCHAR, coalesce(text_norm, ''), language,
+        f"""SELECT mention_id::VARCHAR, coalesce(text_norm, ''), language,
             nullif(sentiment, 'unscored'), rating, coalesce(themes, []), coalesce(wishes, []),
             coalesce(is_grievance, false)
-        FROM mention WHERE hash(mention_id) % $parts = $part AND mention_id NOT IN (
-            SELECT mention_id FROM corrections WHERE field = 'themes')""",
-        {"part": part, "parts": parts},
+        FROM mention WHERE {which} AND mention_id NOT IN (
+            SELECT mention_id FROM corrections WHERE field = 'themes'
+            GROUP BY mention_id HAVING arg_max(value, made_at) <> '')""",
+        params,
     )
 
 
