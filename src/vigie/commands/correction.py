@@ -53,7 +53,7 @@ def correct_themes(
     known = read_finder(db).taxonomy.by_key
     for theme in [*(add or []), *(remove or [])]:
         if theme not in known:
-            raise InputError("complaints.error_category", value=theme)
+            raise InputError("complaints.error_category", category=theme)
     values = {
         "made": [str(uuid4()) for _ in mention_ids], "ids": mention_ids, "actor": actor,
         "add": add or [], "remove": remove or [], "sub": SUB,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from vigie.queries.mentions import Mention
 from vigie.queries.taxonomy import read_finder
 from vigie.store.backend import Backend
+from vigie.store.effective import THEMED
 from vigie.text.complaints import Found, find
 from vigie.text.normalise import fold
 from vigie.text.training.categories import Agreement, Corrected
@@ -26,9 +27,8 @@ class Learning:
 def read_learning(db: Backend) -> Learning:
     """How far the workspace is with learning."""
     rows = db.rows(
-        """SELECT theme, count(*) AS n FROM (
-            SELECT unnest(themes) AS theme FROM mention WHERE mention_id IN (
-                SELECT mention_id FROM corrections WHERE field = 'themes'))
+        f"""SELECT theme, count(*) AS n FROM (
+            SELECT unnest(themes) AS theme FROM mention WHERE mention_id IN {THEMED})
         WHERE NOT contains(theme, '.') GROUP BY theme ORDER BY n DESC, theme"""
     )
     last = db.row("SELECT figures FROM category_models ORDER BY made_at DESC LIMIT 1")
@@ -39,10 +39,9 @@ def read_learning(db: Backend) -> Learning:
 def read_corrected(db: Backend) -> list[Corrected]:
     """The mentions whose categories a person set, with what the rules in force say of them."""
     rows = db.rows(
-        """SELECT concat_ws('. ', title, text), language, nullif(sentiment, 'unscored'), rating,
+        f"""SELECT concat_ws('. ', title, text), language, nullif(sentiment, 'unscored'), rating,
             list_filter(themes, theme -> NOT contains(theme, '.'))
-        FROM mention WHERE mention_id IN (
-            SELECT mention_id FROM corrections WHERE field = 'themes')
+        FROM mention WHERE mention_id IN {THEMED}
         ORDER BY mention_id"""
     )
     if not rows:

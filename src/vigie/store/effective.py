@@ -20,6 +20,10 @@ CORRECTED = """(
     FROM corrections GROUP BY mention_id
 )"""
 
+# Mentions whose categories are a person's word now.
+THEMED = """(SELECT mention_id FROM corrections WHERE field = 'themes'
+    GROUP BY mention_id HAVING arg_max(value, made_at) <> '')"""
+
 _CLASSES = "('negative', 'neutral', 'positive')"
 
 

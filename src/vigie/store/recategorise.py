@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vigie.store.backend import Backend, Params, Row, Writer
-from vigie.store.effective import refresh_sentiment
+from vigie.store.effective import THEMED, refresh_sentiment
 from vigie.text.complaints import Finder, find
 
 # Rows matched between two reports of progress: a few seconds each.
@@ -69,9 +69,7 @@ def _read(db: Backend, which: str, params: Params) -> list[Row]:
         f"""SELECT mention_id::VARCHAR, coalesce(text_norm, ''), language,
             nullif(sentiment, 'unscored'), rating, coalesce(themes, []), coalesce(wishes, []),
             coalesce(is_grievance, false)
-        FROM mention WHERE {which} AND mention_id NOT IN (
-            SELECT mention_id FROM corrections WHERE field = 'themes'
-            GROUP BY mention_id HAVING arg_max(value, made_at) <> '')""",
+        FROM mention WHERE {which} AND mention_id NOT IN {THEMED}""",
         params,
     )
 

@@ -1,21 +1,17 @@
-"""A mention's class: why it has it, and a person's word instead, one mention or many."""
+"""A person's word on one mention: its class, its categories, whether it is a complaint."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from vigie.charts.theme import SENTIMENT_MARKS
 from vigie.commands.registry import perform
-from vigie.i18n import number, percent, t
+from vigie.i18n import day, number, t
 from vigie.queries.mentions import Mention
-from vigie.queries.scoring import CLASSES, read_scoring
-from vigie.text.annotate import DOMAINS
-from vigie.text.sentiment import Explanation, explain
-from vigie.text.sentiment.rules import Hit
+from vigie.queries.scoring import CLASSES, Corrected, corrections_of
 from vigie.ui import feedback, guard
 from vigie.ui.context import Context
-
-_SHOWN_WORDS = 6
 
 
 def offer_correction(context: Context, mention: Mention) -> None:
@@ -30,37 +26,24 @@ def offer_correction(context: Context, mention: Mention) -> None:
                 key=f"set_{name}_{mention.mention_id}",
                 type="primary" if _is_set(mention, name) else "secondary",
             ):
-                _correct(context, [mention.mention_id], name)
+                correct_class(context, [mention.mention_id], name)
         if mention.sentiment_by == "person" and st.button(
             t("sentiment.take_back"),
             key=f"unset_{mention.mention_id}",
             type="tertiary",
         ):
-            _correct(context, [mention.mention_id], "")
+            correct_class(context, [mention.mention_id], "")
 
 
 def _is_set(mention: Mention, name: str) -> bool:
     return mention.sentiment_by == "person" and mention.sentiment == name
 
 
-def offer_bulk(context: Context, ids: Sequence[str]) -> None:
-    """The same for all the chosen rows of a list."""
-    if not ids:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", border=True):
-        st.markdown(t("sentiment.correct_many", n=number(len(ids))), width="content")
-        for name in CLASSES:
-            if st.button(
-                f"{SENTIMENT_MARKS[name]} {t(f'units.sentiment_{name}')}",
-                key=f"bulk_{name}",
-            ):
-                _correct(context, list(ids), name)
-
-
-def _correct(context: Context, ids: list[str], sentiment: str) -> None:
+def correct_class(context: Context, ids: Sequence[str], sentiment: str) -> None:
+    """Set the class of these mentions, or with "" take the correction back; draws anew."""
     with feedback.sentences():
         actor = guard.check("analyst")
-        values = {"mention_ids": ids, "sentiment": sentiment, "actor": actor.id}
+        values = {"mention_ids": list(ids), "sentiment": sentiment, "actor": actor.id}
         perform(context.db, "correct_sentiment", values)
         key = "sentiment.corrected" if sentiment else "sentiment.taken_back"
         st.toast(t(key, n=number(len(ids))))
@@ -68,51 +51,46 @@ def _correct(context: Context, ids: list[str], sentiment: str) -> None:
         st.rerun()
 
 
-def show_why(context: Context, mention: Mention) -> None:
-    """The words and rules that decided, worked out when it is asked for."""
-    text = "\n".join(part for part in (mention.title, mention.text) if part)
-    if not text or not mention.language:
-        if mention.unscored_reason:
-            st.caption(t(f"sentiment.reason_{mention.unscored_reason}"))
+def offer_complaint(context: Context, mention: Mention) -> None:
+    """One click says whether it is a complaint."""
+    if mention.is_own_voice or not guard.may(context.actor, "analyst"):
         return
-    fold = st.expander(
-        t("sentiment.why"), type="compact", key=f"why_{mention.mention_id}", on_change="rerun"
-    )
-    if not fold.open:
-        return
-    domain = DOMAINS.get(mention.media_class, "social")
-    found = explain(text, domain, mention.language, context.ask(read_scoring))
-    with fold:
-        if found is None:
-            st.write(t(f"sentiment.reason_{mention.unscored_reason or 'unsupported_language'}"))
-        else:
-            _show_explanation(found)
+    wanted = "no" if mention.is_complaint else "yes"
+    label = t(f"sentiment.correct_complaint_{wanted}")
+    if st.button(label, key=f"complaint_{mention.mention_id}", type="tertiary"):
+        value = "false" if mention.is_complaint else "true"
+        _perform(context, "correct_complaint", mention, value=value)
 
 
-def _show_explanation(found: Explanation) -> None:
-    shares = [
-        f"{SENTIMENT_MARKS[name]} {t(f'units.sentiment_{name}')} {percent(share)}"
-        for name, share in found.shares.items()
-    ]
-    st.markdown(" · ".join(shares))
-    towards = [cause.name for cause in found.words if cause.push > 0][:_SHOWN_WORDS]
-    against = [cause.name for cause in found.words if cause.push < 0][:_SHOWN_WORDS]
-    label = t(f"units.sentiment_{found.sentiment}").lower()
-    if towards:
-        st.markdown(t("sentiment.why_towards", label=label, words=_join(towards)))
-    if against:
-        st.markdown(t("sentiment.why_against", label=label, words=_join(against)))
-    for hits, key in ((found.decisive, "why_decisive"), (found.hits, "why_list")):
-        if hits:
-            st.markdown(t(f"sentiment.{key}", words=", ".join(_say(hit) for hit in hits)))
-    st.caption(t("sentiment.why_version", version=found.scorer_version))
+def show_corrections(context: Context, mention: Mention) -> None:
+    """Who set what and when; what the rules found can hold again."""
+    for said in corrections_of(context.db, mention.mention_id):
+        who = said.who or t("sentiment.said_somebody")
+        st.caption(
+            t(f"sentiment.said_{said.field}", value=_say(said), who=who, when=day(said.at.date()))
+        )
+        if said.field == "sentiment" or not guard.may(context.actor, "analyst"):
+            continue
+        if st.button(
+            t("sentiment.take_back_themes"),
+            key=f"rules_{said.field}_{mention.mention_id}",
+            type="tertiary",
+        ):
+            if said.field == "themes":
+                _perform(context, "take_back_themes", mention)
+            else:
+                _perform(context, "correct_complaint", mention, value="")
 
 
-def _join(words: Sequence[str]) -> str:
-    return ", ".join(f"`{word.replace('`', '')}`" for word in words)
+def _say(said: Corrected) -> str:
+    if said.field == "sentiment":
+        return t(f"units.sentiment_{said.value}").lower()
+    return t(f"sentiment.correct_complaint_{'yes' if said.value == 'true' else 'no'}")
 
 
-def _say(hit: Hit) -> str:
-    rules = [t(f"sentiment.rule_{rule}") for rule in hit.rules]
-    told = f" ({', '.join(rules)})" if rules else ""
-    return f"`{' '.join(hit.words).replace('`', '')}` {number(hit.weight, 1)}{told}"
+def _perform(context: Context, name: str, mention: Mention, **values: Any) -> None:
+    with feedback.sentences():
+        actor = guard.check("analyst")
+        given = {"mention_ids": [mention.mention_id], "actor": actor.id, **values}
+        perform(context.db, name, given)
+        st.rerun()

@@ -11,7 +11,7 @@ from vigie.charts.theme import SENTIMENT_MARKS
 from vigie.commands.registry import perform
 from vigie.i18n import day, instant, number, t
 from vigie.queries.mentions import Mention, read_mention
-from vigie.ui import case_opening, categories, correction, feedback, guard
+from vigie.ui import case_opening, categories, correction, feedback, guard, why
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
 from vigie.ui.themes import theme_name
@@ -55,8 +55,10 @@ def show_mention(context: Context, mention: Mention) -> None:
     show_text(mention)
     show_class(mention)
     correction.offer_correction(context, mention)
-    correction.show_why(context, mention)
     categories.offer_categories(context, mention)
+    correction.offer_complaint(context, mention)
+    correction.show_corrections(context, mention)
+    why.show_why(context, mention)
     show_figures(mention)
     show_tags(context, mention)
     if not mention.is_own_voice:

@@ -11,7 +11,7 @@ from vigie.commands.registry import perform
 from vigie.i18n import has, number, t
 from vigie.queries import export
 from vigie.queries.mentions import MOST_ROWS, ORDERS, count_mentions, list_mentions
-from vigie.ui import case_opening, correction, feedback, guard, mention
+from vigie.ui import case_opening, correction_bulk, feedback, guard, mention
 from vigie.ui.context import Context
 
 TABLE = "mentions_table"
@@ -36,6 +36,7 @@ def show_list(context: Context) -> None:
             width=210,
         )
         _offer_files(context)
+        correction_bulk.offer_list(context)
     frame = context.ask(list_mentions, context.scope, order)
     chosen = _show_table(frame)
     st.caption(t("mentions.hint"))
@@ -43,7 +44,7 @@ def show_list(context: Context) -> None:
         ids = [str(frame["mention_id"].iloc[i]) for i in chosen]
         case_opening.offer(context, ids)
         _offer_tags(context, ids)
-        correction.offer_bulk(context, ids)
+        correction_bulk.offer_chosen(context, ids)
 
 
 def _headline(total: int) -> str:

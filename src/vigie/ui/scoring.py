@@ -20,10 +20,12 @@ ENOUGH_CORRECTIONS = 300
 
 
 def show_settings(context: Context) -> None:
-    """A form of its own at the foot of the page, for who may change it."""
+    """A form of its own, closed until it is opened, for who may change it."""
     if not guard.may(context.actor, "admin"):
         return
-    fold = st.expander(t("sentiment.settings_title"), key="scoring_fold", on_change="rerun")
+    st.subheader(t("sentiment.settings_title"), anchor=False)
+    st.caption(t("sentiment.settings_note"))
+    fold = st.expander(t("sentiment.settings_open"), key="scoring_fold", on_change="rerun")
     if not fold.open:
         return
     with fold:
