@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from vigie.ui import guard, overview_charts, scoring, sentiment
+from vigie.ui import guard, learning, overview_charts, sentiment
 
 ctx = guard.require("viewer")
 sentiment.show_level(ctx)
@@ -13,4 +13,4 @@ with st.grid(2, min_column_width=400):
     sentiment.show_change(ctx, dimension)
 sentiment.show_weighty(ctx)
 sentiment.show_agreement(ctx)
-scoring.show_settings(ctx)
+learning.show_learning(ctx)

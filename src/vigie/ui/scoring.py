@@ -8,15 +8,12 @@ import streamlit as st
 from vigie.commands.registry import perform
 from vigie.commands.sentiment import apply_scoring, check_scoring
 from vigie.i18n import number, t
-from vigie.queries.scoring import count_corrections, read_scoring, scoring_from
+from vigie.queries.scoring import read_scoring, scoring_from
 from vigie.text.sentiment import Scoring
 from vigie.text.sentiment.choice import LANGUAGES, WIDEST_LEANING
 from vigie.ui import feedback, guard, tables
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
-
-# Under this many corrected mentions learning from them changes nothing that can be measured.
-ENOUGH_CORRECTIONS = 300
 
 
 def show_settings(context: Context) -> None:
@@ -38,7 +35,6 @@ def show_settings(context: Context) -> None:
             _preview(context, wanted)
         if saved:
             _save(context, wanted)
-        _say_corrections(context)
 
 
 def _edit(now: Scoring) -> dict[str, Any]:
@@ -129,9 +125,3 @@ def _save(context: Context, wanted: dict[str, Any]) -> None:
 
 def _advance(bar: Any, share: float) -> None:
     bar.progress(share, text=t("sentiment.rescoring"))
-
-
-def _say_corrections(context: Context) -> None:
-    count = context.ask(count_corrections)
-    key = "corrections_enough" if count >= ENOUGH_CORRECTIONS else "corrections_few"
-    st.caption(t(f"sentiment.{key}", n=number(count), enough=number(ENOUGH_CORRECTIONS)))

@@ -1,10 +1,12 @@
 """Which scorers a workspace uses: the trained models, its leanings and its own words on top."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from vigie.resources import folder
 from vigie.text.sentiment.hybrid import Hybrid, Model, read_model
@@ -79,6 +81,15 @@ def _model(models: str, language: str) -> Model | None:
     own = Path(models) / f"{language}.npz"
     path = own if models and own.is_file() else folder("models") / f"{language}.npz"
     return read_model(path) if path.is_file() else None
+
+
+def read_figures(models: str, language: str) -> dict[str, Any]:
+    """What training measured of the model in this folder; empty where nothing was."""
+    path = Path(models) / f"{language}.json"
+    if not path.is_file():
+        return {}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def _mark(own: tuple[tuple[str, float], ...]) -> str:
