@@ -7,7 +7,7 @@ import pytest
 
 from tests.alerts.month import DAYS, Row, at, bring, burst, opened, post, quiet
 from vigie.alerts.backtest import replay
-from vigie.alerts.record import Alert, last_proposal, mark, read_alerts, read_levels
+from vigie.alerts.record import Alert, last_proposal, mark, read_alerts, read_levels, read_present
 from vigie.alerts.run import run_rules
 from vigie.alerts.sentences import say
 from vigie.alerts.settings import AlertSettings
@@ -205,3 +205,35 @@ def test_silence_is_replayed_with_the_time_of_each_answer(open_with, tmp_path: P
     assert [e for e in calm if e.kind == "silence"] == []
     off = replay(db, AlertSettings(off=("silence",))).events
     assert [e for e in off if e.kind == "silence"] == []
+
+
+def test_authors_of_one_event_are_one_alert_that_names_the_widest(open_with) -> None:
+    loud = [
+        post(f"v{n}", at(DAYS - 1, 9 + n), f"Je déconseille {n}", author=f"voix{n % 5}",
+             author_followers=60_000 + 1_000 * (n % 5)) for n in range(6)
+    ]  # fmt: skip
+    db = open_with([*quiet(), *loud])
+    (alert,) = [a for a in run_rules(db).raised if a.kind == "author"]
+    with speaking("en"):
+        said = say(alert)
+    assert said.startswith("5 influential authors have spoken of it since ")
+    assert said.endswith(": voix4 (x, 64,000 followers), voix3 (x, 63,000 followers), "
+                         "voix2 (x, 62,000 followers) and 2 others.")  # fmt: skip
+    assert run_rules(db).timeline.signs()[3].figure == 5
+
+
+def test_figures_are_those_of_the_last_run_though_no_sign_changed(
+    open_with, tmp_path: Path
+) -> None:
+    db = open_with(quiet())
+    run_rules(db)
+    more = [post(f"m{n}", at(DAYS, 12, n), f"encore un message {n}") for n in range(4)]
+    bring(db, tmp_path, more, "more")
+    run_rules(db)
+    levels = len(read_levels(db)[0])
+    present = read_present(db)
+    assert present is not None
+    assert present.at == at(DAYS, 12, 3)
+    assert len(present.signs) == 6
+    assert present.signs[0].figure is not None
+    assert levels == len(read_levels(db)[0]) == 1

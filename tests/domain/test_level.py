@@ -22,7 +22,8 @@ def after(**delta: float) -> datetime:
     ("lit", "measured", "level"),
     [
         (0, 6, "green"), (1, 6, "green"), (2, 6, "yellow"), (3, 6, "orange"), (4, 6, "red"),
-        (6, 6, "red"), (1, 1, "green"), (1, 2, "green"), (2, 3, "orange"), (3, 3, "orange"),
+        (6, 6, "red"), (1, 1, "green"), (1, 2, "green"), (2, 2, "yellow"), (2, 3, "yellow"),
+        (3, 3, "orange"), (2, 4, "orange"),
         (2, 5, "yellow"), (3, 5, "orange"), (4, 5, "red"), (0, 0, "green"),
     ],
 )  # fmt: skip

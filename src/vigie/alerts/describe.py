@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from vigie.domain.periods import Period
 from vigie.queries.filters import Scope, where
 from vigie.store.backend import Backend
-from vigie.text.phrases import rising_phrases
+from vigie.text.phrases import frequent_phrases, rising_phrases
 
 _MOST_TEXTS = 1_500
 _BEFORE = timedelta(days=28)
@@ -17,7 +17,8 @@ _BEFORE = timedelta(days=28)
 @dataclass(frozen=True)
 class Description:
     """sources: (platform or medium, mentions). authors: (name, followers, mentions). phrases:
-    (words, texts): rising ones, or hashtags where nothing earlier is known. posts: the most spread
+    (words, texts): rising ones; frequent ones
+    and hashtags (with reposts) where nothing earlier is known. posts: the most spread
     ones (mention_id, author, excerpt, reposts). accounts: distinct ones among the reposts.
     """
 
@@ -83,21 +84,26 @@ def _phrases(
         ORDER BY hash(m.mention_id) LIMIT {_MOST_TEXTS}""",
         {"from": since - _BEFORE, "since": since},
     )
-    names = db.rows("SELECT lower(name) FROM brands")
+    brands = db.rows("SELECT lower(name) FROM brands")
+    names = {word for row in brands for word in row[0].split()}
     rising = rising_phrases(
-        [row[0] for row in now], [row[0] for row in before],
-        left_out={word for row in names for word in row[0].split()}, limit=6,
-    )  # fmt: skip
+        [row[0] for row in now], [row[0] for row in before], left_out=names, limit=6
+    )
     if rising:
         return tuple((phrase.phrase, phrase.count) for phrase in rising)
-    tags = db.rows(
+    said = frequent_phrases([row[0] for row in now], left_out=names, limit=4)
+    return (*_tags(db, condition, params), *said)
+
+
+def _tags(db: Backend, condition: str, params: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    rows = db.rows(
         f"""SELECT tag, count(*) FROM (SELECT DISTINCT m.mention_id,
             unnest(regexp_extract_all(m.text_norm, '#[\\pL\\pN_]+')) AS tag
             FROM mention m WHERE {condition})
-        GROUP BY 1 HAVING count(*) > 2 ORDER BY 2 DESC, 1 LIMIT 6""",
+        GROUP BY 1 HAVING count(*) > 2 ORDER BY 2 DESC, 1 LIMIT 4""",
         params,
     )
-    return tuple((tag, n) for tag, n in tags)
+    return tuple((tag, n) for tag, n in rows)
 
 
 def _posts(
@@ -119,16 +125,29 @@ def _posts(
     return tuple(rows)
 
 
-def describe_busiest(db: Backend) -> tuple[date, Description] | None:
-    """The day with the most mentions of the own brand, described; None without data."""
+@dataclass(frozen=True)
+class Whole:
+    """A history too short to compare, described: its days, the busiest among them."""
+
+    first: date
+    last: date
+    busiest: date
+    made: Description
+
+
+def describe_whole(db: Backend) -> Whole | None:
+    """All that is known of the own brand; None without data."""
     row = db.row(
-        """SELECT day FROM mention WHERE is_own AND NOT is_own_voice AND day IS NOT NULL
-        GROUP BY day ORDER BY count(*) DESC, day LIMIT 1"""
+        """SELECT min(day), max(day), arg_max(day, n) FROM (
+            SELECT day, count(*) AS n FROM mention
+            WHERE is_own AND NOT is_own_voice AND day IS NOT NULL GROUP BY day)"""
     )
-    if row is None:
+    if row is None or row[0] is None:
         return None
-    start = datetime.combine(row[0], time(), ZoneInfo(db.timezone))
-    return row[0], describe(db, start, start + timedelta(days=1))
+    zone = ZoneInfo(db.timezone)
+    start = datetime.combine(row[0], time(), zone)
+    end = datetime.combine(row[1] + timedelta(days=1), time(), zone)
+    return Whole(row[0], row[1], row[2], describe(db, start, end))
 
 
 def read_texts(db: Backend, mention_ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ KINDS = ("spike", "negative_share", "severe", "author", "press", "silence")
 # Within this time of the last hit a new one is the same event.
 JOIN = {
     "spike": timedelta(hours=24), "negative_share": timedelta(days=3),
-    "severe": timedelta(days=3), "author": timedelta(days=7), "press": timedelta(days=3),
+    "severe": timedelta(days=3), "author": timedelta(days=1), "press": timedelta(days=3),
     "silence": timedelta(days=1),
 }  # fmt: skip
 
@@ -103,4 +103,15 @@ def _summed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
     for name in ("outlets", "words", "posts"):
         if name in before and name in after:
             total[name] = list(dict.fromkeys([*before[name], *after[name]]))[:20]
+    if "voices" in before and "voices" in after:
+        total["voices"] = _widest([*before["voices"], *after["voices"]])
     return total
+
+
+Voice = tuple[str, str, int | None, int | None]
+
+
+def _widest(voices: list[Voice]) -> list[Voice]:
+    """Each account once (author, platform, followers, reach), the widest first."""
+    known: dict[tuple[str, str], Voice] = {voice[:2]: voice for voice in voices}
+    return sorted(known.values(), key=lambda v: -max(v[2] or 0, v[3] or 0))[:20]

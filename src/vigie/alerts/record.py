@@ -12,11 +12,13 @@ from vigie.alerts.found import JOIN, Found
 from vigie.domain.level import Decision, Proposal, Sign
 from vigie.errors import InputError
 from vigie.store.backend import Backend, Writer
+from vigie.store.options import read_option, write_option
 
 State = Literal["new", "seen", "dismissed", "joined"]
 STATES: tuple[State, ...] = ("new", "seen", "dismissed", "joined")
 # Events that ended this long before the data's present are history when they are first found.
 PAST = timedelta(days=7)
+_PRESENT = "alerts_present"
 _STATE_OF: dict[str, State] = {
     "raised": "new", "past": "seen", "seen": "seen", "dismissed": "dismissed", "joined": "joined",
 }  # fmt: skip
@@ -173,6 +175,23 @@ def last_proposal(db: Backend) -> Proposal | None:
         return None
     at: datetime = row[0].astimezone(ZoneInfo(db.timezone))
     return Proposal(at, row[1], tuple(Sign(**sign) for sign in json.loads(row[2])))
+
+
+def read_present(db: Backend) -> Proposal | None:
+    """What the signs said at the last run, with their figures; None before the first one."""
+    kept = read_option(db, _PRESENT, None)
+    if kept is None:
+        return None
+    at = datetime.fromisoformat(kept["at"]).astimezone(ZoneInfo(db.timezone))
+    return Proposal(at, kept["level"], tuple(Sign(**sign) for sign in kept["signs"]))
+
+
+def keep_present(writer: Writer, proposal: Proposal) -> None:
+    """In place of the one before: only what changes the level is worth a history."""
+    writer.run("DELETE FROM settings WHERE name = $name", {"name": _PRESENT})
+    signs = [asdict(sign) for sign in proposal.signs]
+    value = {"at": proposal.at.isoformat(), "level": proposal.level, "signs": signs}
+    write_option(writer, _PRESENT, value, "vigie")
 
 
 def propose_level(writer: Writer, proposal: Proposal) -> None:

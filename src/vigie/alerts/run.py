@@ -18,12 +18,9 @@ from vigie.domain.level import Proposal, Standing, in_force
 from vigie.domain.periods import Period
 from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
-from vigie.store.options import read_option, write_option
 
 # Described anew when an event has grown this much: phrases are the slow part of a run.
 _GROWN = 1.5
-# The data's present at the last run.
-_SEEN = "alerts_seen_until"
 _running = Lock()
 
 
@@ -44,7 +41,7 @@ def run_rules(db: Backend) -> Run:
         raised: tuple[Alert, ...] = ()
         if timeline.now is not None:
             fresh = _keep_events(db, timeline, timeline.now)
-            _keep_levels(db, timeline, timeline.now)
+            _keep_levels(db, timeline)
             raised = tuple(a for a in record.read_alerts(db) if a.alert_id in fresh)
             notify(db, settings)
         return Run(timeline, standing_of(db, timeline.now), raised)
@@ -105,27 +102,27 @@ def _has_grown(event: Found, alert: Alert) -> bool:
     return after >= _GROWN * before
 
 
-def _keep_levels(db: Backend, timeline: Timeline, now: datetime) -> None:
+def _keep_levels(db: Backend, timeline: Timeline) -> None:
     """Log each change of the signs. What lies between the last run's present and this one's was
     not watched as it happened (a year may come in one file): the signs are asked about it.
     """
+    seen, present = record.read_present(db), timeline.present()
     last = record.last_proposal(db)
-    seen = read_option(db, _SEEN, None)
-    since = datetime.fromisoformat(seen) if seen else None
     kept = {(p.at, p.level) for p in record.read_levels(db)[0]}
     news: list[Proposal] = []
-    present = timeline.present()
-    passed = [p for p in timeline.history() if since is None or p.at > since]
+    passed = [p for p in timeline.history() if seen is None or p.at > seen.at]
     for proposal in [*passed, *([present] if present else [])]:
         is_known = (proposal.at, proposal.level) in kept
         if not is_known and (last is None or (last.level, last.lit) != _said(proposal)):
             news.append(proposal)
             last = proposal
+    if present == seen and not news:
+        return
     with db.writing() as writer:
         for proposal in news:
             record.propose_level(writer, proposal)
-        if seen != now.isoformat():
-            write_option(writer, _SEEN, now.isoformat(), "vigie")
+        if present:
+            record.keep_present(writer, present)
 
 
 def _said(proposal: Proposal) -> tuple[str, tuple[str, ...]]:

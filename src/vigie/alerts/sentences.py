@@ -12,8 +12,9 @@ from vigie.i18n import compact, day, instant, language, number, percent, t
 Facts = Mapping[str, Any]
 
 _LEAST_REPOSTS = 0.3
-# Other series named in a sentence.
+# Other series and authors named in a sentence.
 _MOST = 5
+_VOICES = 3
 
 
 def say(alert: Alert | Found) -> str:
@@ -97,15 +98,16 @@ def _severe(facts: Facts, since: str) -> str:
 
 
 def _author(facts: Facts, since: str) -> str:
-    size = "followers" if facts.get("followers") else "reach"
-    return t(
-        f"alerts.say_author_{size}",
-        count=facts["count"],
-        author=facts["author"],
-        platform=facts["platform"],
-        size=number(facts[size] or 0),
-        since=since,
-    )
+    voices = facts["voices"]
+    named = ", ".join(_voice(*voice) for voice in voices[:_VOICES])
+    if len(voices) > _VOICES:
+        named = t("alerts.voices_more", list=named, count=len(voices) - _VOICES)
+    return t("alerts.say_author", count=len(voices), voices=named, since=since)
+
+
+def _voice(author: str, platform: str, followers: int | None, reach: int | None) -> str:
+    key, size = ("followers", followers) if followers else ("reach", reach)
+    return t(f"alerts.voice_{key}", author=author, platform=platform, size=number(size or 0))
 
 
 def _press(facts: Facts, since: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from vigie.alerts import record
 from vigie.alerts.record import Alert
 from vigie.alerts.run import standing_of
-from vigie.domain.level import Decision, Proposal, Sign, Standing
+from vigie.domain.level import ENOUGH, Decision, Proposal, Sign, Standing
 from vigie.queries.series import data_now
 from vigie.store.backend import Backend
 
@@ -15,7 +15,8 @@ NEEDED_DAYS = 7
 
 @dataclass(frozen=True)
 class State:
-    """now: None without data. proposal: the last one; None before the first run. days: days from
+    """now: None without data. proposal: what the signs said at the
+    last run; None before the first one. days: days from
     the first mention of the own brand to ``now``.
     """
 
@@ -41,9 +42,7 @@ class State:
 
     @property
     def measures_few(self) -> bool:
-        """Under half of the signs: two lit ones may be all there are, and half of them is orange
-        (METRICS counts measured signs alone), so the reader is told."""
-        return bool(self.signs) and 2 * self.measured < len(self.signs) + 1
+        return bool(self.signs) and self.measured < ENOUGH
 
     @property
     def waiting(self) -> tuple[Alert, ...]:
@@ -61,6 +60,6 @@ def read_state(db: Backend) -> State:
     first = db.row("SELECT min(day) FROM mention WHERE is_own")
     days = (now.date() - first[0]).days + 1 if now and first and first[0] else 0
     return State(
-        now, standing_of(db, now), record.last_proposal(db),
+        now, standing_of(db, now), record.read_present(db),
         record.read_alerts(db), proposals, decisions, days,
     )  # fmt: skip

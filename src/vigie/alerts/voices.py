@@ -17,7 +17,9 @@ _MOST = 200
 
 
 def find_authors(moment: Moment) -> Seen:
-    """Not positive posts by accounts whose followers or whose post's reach pass the setting."""
+    """Not positive posts by accounts whose followers or whose post's reach pass the setting; those
+    within a day of each other are one event.
+    """
     condition, params = where(_scope(moment), originals=True)
     heard = "m.media_class IN ('social', 'forum', 'blog', 'review')"
     known = moment.db.row(
@@ -44,15 +46,14 @@ def find_authors(moment: Moment) -> Seen:
     hits = [
         Found(
             "author", at.astimezone(zone), at.astimezone(zone), moment.now - at < _DAY,
-            f"{platform}|{author}",
-            {"author": author, "platform": platform, "followers": followers, "reach": reach,
-             "posts": [post], "count": 1},
+            "",
+            {"voices": [(author, platform, followers, reach)], "posts": [post], "count": 1},
         )
         for author, platform, at, followers, reach, post in rows
     ]  # fmt: skip
     events = joined(hits)
-    recent = sum(moment.now - event.until < _DAY for event in events)
-    return Seen(events, bool(known and known[0]), float(recent))
+    recent = {(row[1], row[0]) for row in rows if moment.now - row[2] < _DAY}
+    return Seen(events, bool(known and known[0]), float(len(recent)))
 
 
 def find_press(moment: Moment) -> Seen:

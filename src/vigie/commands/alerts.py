@@ -39,7 +39,7 @@ def alerts(db: Backend) -> Result:
     """``{"level", "signs": [{"sign", "lit", "figure"}], "alerts": [{"kind", "since", "sentence",
     "state"}]}`` as of the last run; lit is null where a sign is not measured.
     """
-    proposal = record.last_proposal(db)
+    proposal = record.read_present(db)
     now = data_now(db)
     standing = standing_of(db, now)
     return {

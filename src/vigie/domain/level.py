@@ -2,8 +2,10 @@
 
 No score: whoever reads the level can count the signs. Rules of METRICS ("Alerts and crisis
 level"): green none or one lit, yellow from two, orange from half of the measured signs, red from
-60 % of them and at least four; confirmed harm to people is at least orange. A person's level,
-with a reason and an end, stands above the proposed one until it ends.
+60 % of them and at least four; confirmed harm to people is at least orange. Where fewer than four
+signs are measured (three days of data know neither usual volume nor usual share) half is no more
+than two, which any lively day lights: orange then takes three. A person's level, with a reason and
+an end, stands above the proposed one until it ends.
 """
 
 from collections.abc import Sequence
@@ -18,6 +20,8 @@ LevelName = Literal["green", "yellow", "orange", "red"]
 LEVELS: tuple[LevelName, ...] = ("green", "yellow", "orange", "red")
 SIGNS = ("volume", "negative_share", "severe", "press", "author", "overdue")
 CALM = timedelta(days=3)
+# From so many measured signs on, half of them is orange.
+ENOUGH = 4
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ def propose(signs: Sequence[Sign], *, confirmed_harm: bool = False) -> LevelName
     if lit >= 4 and lit >= 0.6 * measured:
         level = "red"
     elif lit >= 2:
-        level = "orange" if 2 * lit >= measured else "yellow"
+        is_half = 2 * lit >= measured and (measured >= ENOUGH or lit > 2)
+        level = "orange" if is_half else "yellow"
     return highest([level, "orange"]) if confirmed_harm else level
 
 

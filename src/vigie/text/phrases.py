@@ -78,6 +78,25 @@ def rising_phrases(
     return shown
 
 
+def frequent_phrases(
+    texts: Sequence[str], *, left_out: Collection[str] = (), limit: int = 6
+) -> list[tuple[str, int]]:
+    """Phrases of two or three words that most texts hold, where nothing earlier is known that they
+    could rise above: (as it is written, texts). Copies are dropped.
+    """
+    words = number_words(texts)
+    kept = drop_copies(words, np.ones(len(texts), dtype=bool))
+    found = find_phrases(words.only(kept), frozenset(left_out), LEAST_TEXTS)
+    ranked = [
+        _Candidate(n, found.words(n), frozenset(found.texts(n).tolist()))
+        for n in np.argsort(-np.diff(found.starts), kind="stable").tolist()
+        if len(found.phrases[n]) > 1
+    ]
+    read = [texts[n] for n in np.flatnonzero(kept).tolist()]
+    shown = _merge(ranked[:_MOST_CANDIDATES])[:limit]
+    return [(_write(one, found, read), len(one.texts)) for one in shown]
+
+
 def drop_copies(words: Words, is_now: Flags) -> Flags:
     """Which texts stay: of each one of both periods the first, whatever links and accounts stand
     in it; those without a word go."""

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from vigie.alerts.describe import describe_busiest, read_texts
+from vigie.alerts.describe import describe_whole, read_texts
 from vigie.alerts.record import Alert
-from vigie.i18n import compact, day, number, t
+from vigie.i18n import compact, day, number, span, t
 from vigie.ui.context import Context
 
 _EXCERPT = 160
@@ -22,14 +22,20 @@ def show_made(context: Context, alert: Alert) -> None:
         st.text(t("alerts.made_quote", author=author, text=text))
 
 
-def show_busiest(context: Context) -> None:
-    """Where the past is too short to compare: the busiest day, described."""
-    found = context.ask(describe_busiest)
+def show_whole(context: Context) -> None:
+    """Where the past is too short to compare: all that is known, described."""
+    found = context.ask(describe_whole)
     if found is None:
         return
+    title = t(
+        "alerts.whole_title",
+        span=span(found.first, found.last),
+        day=day(found.busiest, "weekday"),
+        count=found.made.mentions,
+    )
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{t('alerts.busiest_title', day=day(found[0], 'long'))}**")
-        show_description(found[1].as_json())
+        st.markdown(f"**{title}**")
+        show_description(found.made.as_json())
 
 
 def show_description(made: Mapping[str, Any]) -> None:

@@ -38,7 +38,7 @@ def show_head(context: Context) -> State:
                 st.rerun()
     if state.is_short:
         st.info(t("alerts.short_history", days=t("alerts.days", count=state.days)))
-        alert_parts.show_busiest(context)
+        alert_parts.show_whole(context)
     return state
 
 
@@ -119,7 +119,7 @@ def _changes(alert: Alert) -> Mapping[str, Any]:
     elif alert.kind == "severe":
         changes["text"] = str(alert.facts["words"][0])
     elif alert.kind == "author":
-        changes["authors"] = (str(alert.facts["author"]),)
+        changes["authors"] = tuple(str(voice[0]) for voice in alert.facts["voices"])
     elif alert.kind == "press":
         changes["media_classes"] = ("press", "tv_radio")
     elif alert.kind == "silence":

@@ -58,7 +58,7 @@ def signs_line(state: State) -> str:
         measured=state.measured,
         signs=" · ".join(say_sign(sign) for sign in state.lit),
     )
-    return f"{said} {t('alerts.few_measured')}" if state.measures_few else said
+    return f"{said}. {t('alerts.few_measured')}" if state.measures_few else said
 
 
 def _whose(context: Context, state: State) -> str:
