@@ -35,3 +35,13 @@ def test_an_action_is_a_thin_mark_with_its_label() -> None:
     add_actions(figure, [(date(2026, 11, 3), "Recall")], lang="en", dark=False)
     assert figure.layout.annotations[0].text == "⚑ Recall"
     assert figure.layout.shapes[0].x0 == "2026-11-03"
+
+
+def test_labels_of_neighbours_stand_one_above_the_other() -> None:
+    figure = base_figure("en", False)
+    days = [date(2026, 11, 3), date(2026, 11, 6), date(2026, 12, 20)]
+    add_actions(figure, [(d, f"a{i}") for i, d in enumerate(days)], lang="en", dark=False)
+    shifts = [a.yshift for a in figure.layout.annotations]
+    assert shifts[0] == shifts[2] == 0
+    assert shifts[1] > 0
+    assert figure.layout.margin.t > shifts[1]

@@ -92,16 +92,19 @@ def _phrases(
     if rising:
         return tuple((phrase.phrase, phrase.count) for phrase in rising)
     said = frequent_phrases([row[0] for row in now], left_out=names, limit=4)
-    return (*_tags(db, condition, params), *said)
+    return (*_tags(db, condition, params, names), *said)
 
 
-def _tags(db: Backend, condition: str, params: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+def _tags(
+    db: Backend, condition: str, params: dict[str, Any], names: set[str]
+) -> tuple[tuple[str, int], ...]:
     rows = db.rows(
         f"""SELECT tag, count(*) FROM (SELECT DISTINCT m.mention_id,
             unnest(regexp_extract_all(m.text_norm, '#[\\pL\\pN_]+')) AS tag
             FROM mention m WHERE {condition})
+        WHERE NOT list_contains($names::VARCHAR[], tag)
         GROUP BY 1 HAVING count(*) > 2 ORDER BY 2 DESC, 1 LIMIT 4""",
-        params,
+        {**params, "names": [f"#{name}" for name in names]},
     )
     return tuple((tag, n) for tag, n in rows)
 

@@ -114,4 +114,4 @@ Voice = tuple[str, str, int | None, int | None]
 def _widest(voices: list[Voice]) -> list[Voice]:
     """Each account once (author, platform, followers, reach), the widest first."""
     known: dict[tuple[str, str], Voice] = {voice[:2]: voice for voice in voices}
-    return sorted(known.values(), key=lambda v: -max(v[2] or 0, v[3] or 0))[:20]
+    return sorted(known.values(), key=lambda v: -max(v[2] or 0, v[3] or 0))

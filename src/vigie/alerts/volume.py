@@ -8,7 +8,12 @@ import numpy as np
 
 from vigie.alerts.found import Found, Moment, Seen, joined
 from vigie.alerts.watched import Series, groups, merged
-from vigie.domain.baseline import Floats
+from vigie.domain.baseline import (
+    DAYS_OF_SHORT_SEASON,
+    SAME_WEEKDAYS_NEEDED,
+    WEEKS,
+    Floats,
+)
 from vigie.domain.series import Grid
 from vigie.domain.shares import judge_shares
 from vigie.domain.spikes import Detection, Spike, detect_each
@@ -37,7 +42,7 @@ def find_spikes(moment: Moment, *, whole: bool = False) -> Seen:
     assert main is not None
     counts, found = main
     measured = not np.isnan(found.score[-8:]).all() and _is_long_enough(counts)
-    figure, usual = _present(counts, found)
+    figure, usual = _present(counts)
     kept = [e for e in merged(told) if e.until >= moment.since]
     return Seen(_labelled(moment, kept), measured, figure, usual)
 
@@ -112,11 +117,23 @@ def _is_long_enough(counts: Floats) -> bool:
     return bool(known > (7 if counts.shape[1] > 1 else 14))
 
 
-def _present(counts: Floats, found: Detection) -> tuple[float | None, float | None]:
-    """How many times the usual the last 24 hours hold, and that usual."""
-    span, flat, usual = counts.shape[1], counts.ravel(), found.usual.ravel()
-    known = np.flatnonzero(~np.isnan(flat) & ~np.isnan(usual))[-span:]
+def _present(counts: Floats) -> tuple[float | None, float | None]:
+    """How many times the usual the last 24 hours hold, and that usual: the median of the same 24
+    hours of the same weekday, over eight weeks, else of the last 14 days. From whole days, since
+    the usual hour of a little-discussed brand is 0 while its usual day is not.
+    """
+    parts, flat = counts.shape[1], counts.ravel()
+    known = np.flatnonzero(~np.isnan(flat))
     if known.size == 0:
         return None, None
-    expected = float(usual[known].sum())
-    return float(flat[known].sum()) / max(expected, 1.0), expected
+    whole = flat[: known[-1] + 1][::-1]
+    days = whole[: len(whole) // parts * parts].reshape(-1, parts)
+    totals = np.nansum(days, axis=1)
+    totals[2 * np.isnan(days).sum(axis=1) > parts] = np.nan
+    weekly = totals[7 : 7 * WEEKS + 1 : 7]
+    is_weekly = (~np.isnan(weekly)).sum() >= SAME_WEEKDAYS_NEEDED
+    past = weekly if is_weekly else totals[1 : DAYS_OF_SHORT_SEASON + 1]
+    if np.isnan(past).all():
+        return None, None
+    usual = float(np.nanmedian(past))
+    return float(totals[0]) / max(usual, 1.0), usual

@@ -9,6 +9,11 @@ import plotly.graph_objects as go
 from vigie.charts.theme import palette
 from vigie.i18n import day, number, t
 
+# Labels closer than so many days would run into each other.
+_LABEL_DAYS = 12
+_LABEL_ROWS = 3
+_LABEL_HEIGHT = 15
+
 
 def add_usual(figure: go.Figure, band: pd.DataFrame, *, lang: str, dark: bool) -> None:
     """``band``: columns day, low, usual, high; days that are missing break the ribbon."""
@@ -41,9 +46,13 @@ def add_usual(figure: go.Figure, band: pd.DataFrame, *, lang: str, dark: bool) -
 def add_actions(
     figure: go.Figure, actions: Sequence[tuple[date, str]], *, lang: str, dark: bool
 ) -> None:
-    """Day and short label of each own action."""
+    """Day and short label of each own action; labels of neighbours stand one above the other."""
     colours = palette(dark)
-    for when, label in actions:
+    row, before = 0, date.min
+    rows = 0
+    for when, label in sorted(actions):
+        row = (row + 1) % _LABEL_ROWS if (when - before).days < _LABEL_DAYS else 0
+        before, rows = when, max(rows, row + 1)
         figure.add_vline(
             x=when.isoformat(),
             line={"color": colours.accent, "width": 1, "dash": "dash"},
@@ -53,13 +62,14 @@ def add_actions(
             y=1,
             yref="paper",
             yanchor="bottom",
+            yshift=_LABEL_HEIGHT * row,
             text=f"⚑ {label}",
             hovertext=f"{day(when, lang=lang)}: {label}",
             showarrow=False,
             font={"color": colours.ink, "size": 11},
         )
-    if actions:
-        figure.update_layout(margin={"t": 24})
+    if rows:
+        figure.update_layout(margin={"t": 10 + _LABEL_HEIGHT * rows})
 
 
 def _runs(band: pd.DataFrame) -> list[pd.DataFrame]:

@@ -30,7 +30,7 @@ def show_whole(context: Context) -> None:
     title = t(
         "alerts.whole_title",
         span=span(found.first, found.last),
-        day=day(found.busiest, "weekday"),
+        day=day(found.busiest, "long"),
         count=found.made.mentions,
     )
     with st.container(border=True, gap="xsmall"):

@@ -116,7 +116,9 @@ def _offer_action(context: Context) -> None:
             t("alerts.action_kind"), ACTIONS, filter_mode=None, width=170,
             format_func=lambda name: t(f"alerts.action_{name}"),
         )  # fmt: skip
-        chosen = st.date_input(t("alerts.action_day"), value=context.scope.period.end, width=150)
+        chosen = st.date_input(
+            t("alerts.action_day"), value=context.scope.period.end, format="DD/MM/YYYY", width=150
+        )
         clock = st.time_input(t("alerts.action_time"), width=120)
         label = st.text_input(t("alerts.action_label"), max_chars=80)
         go = st.form_submit_button(t("alerts.action_add"))
