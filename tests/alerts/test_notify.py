@@ -13,7 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 
-from tests.alerts.month import DAYS, PARIS, at, burst, opened, post, quiet
+from tests.alerts.month import DAYS, PARIS, at, bring, burst, opened, post, quiet
 from vigie.alerts.notify import notify
 from vigie.alerts.run import run_rules
 from vigie.alerts.settings import AlertSettings
@@ -87,6 +87,17 @@ def test_webhook_and_mail_once_per_event(
     assert len(hook) == 1
     assert "60" in hook[0]
     assert len(mailbox.subjects) == 1
+
+
+def test_an_event_that_grows_is_not_sent_again(
+    alarmed: Database, tmp_path: Path, hook: list[str]
+) -> None:
+    notify(alarmed, AWAKE)
+    later = [{**row, "keys": [f"later{n}"]} for n, row in enumerate(burst(30, hour=15))]
+    bring(alarmed, tmp_path, later, "later")
+    run_rules(alarmed)
+    assert notify(alarmed, AWAKE) == ()
+    assert len(hook) == 1
 
 
 def test_quiet_hours_hold_all_but_harm(

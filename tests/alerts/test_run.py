@@ -73,10 +73,18 @@ def test_syndicated_copies_do_not_alert(open_with) -> None:
     assert kinds(open_with(quiet() + copies)) == []
 
 
-def test_a_second_import_of_the_same_file_does_not_alert(open_with, tmp_path: Path) -> None:
+def test_the_same_rows_in_further_files_do_not_alert_but_new_ones_do(
+    open_with, tmp_path: Path
+) -> None:
     db = open_with(quiet())
-    bring(db, tmp_path, quiet(), "again")
+    last_day = [row for row in quiet() if row["published_at"] >= at(DAYS - 1, 0)]
+    for n in range(6):
+        bring(db, tmp_path, last_day, f"again{n}")
     assert kinds(db) == []
+    for n in range(6):
+        fresh = [{**row, "keys": [f"new{n}-{i}"]} for i, row in enumerate(last_day)]
+        bring(db, tmp_path, fresh, f"new{n}")
+    assert kinds(db) == [("spike", "new")]
 
 
 def test_one_severe_word_is_enough_and_a_second_joins_it(open_with, tmp_path: Path) -> None:
@@ -124,9 +132,26 @@ def test_day_only_dates_stay_out_of_hours(open_with) -> None:
     assert kinds(open_with(rows)) == []
 
 
-def test_a_week_without_uploads_is_a_gap(open_with) -> None:
-    rows = [r for r in quiet() if not at(14, 0) <= r["published_at"] < at(21, 0)]
-    assert kinds(open_with(rows)) == []
+def test_weeks_without_uploads_are_gaps_and_no_silence_to_rise_from(open_with) -> None:
+    """As zeros they would be the usual, and the first week after them a spike."""
+    busy = [post(f"b{day}-{n}", at(day, 12 + n % 2, n)) for day in range(DAYS) for n in range(40)]
+    kept = [row for row in busy if not at(7, 0) <= row["published_at"] < at(28, 0)]
+    db = open_with(kept)
+    cover(db, (0, 6), (28, DAYS - 1))
+    assert kinds(db) == []
+    cover(db, (0, DAYS - 1))
+    assert ("spike", "new") in kinds(db)
+
+
+def cover(db: Database, *spans: tuple[int, int]) -> None:
+    """What the imports say they cover, in days of the month."""
+    with db.writing() as writer:
+        writer.run("DELETE FROM import_coverage")
+        for first, last in spans:
+            writer.run(
+                "INSERT INTO import_coverage (import_id, first, last) VALUES ('first', $a, $b)",
+                {"a": at(first, 0).date(), "b": at(last, 0).date()},
+            )
 
 
 def test_steps_of_people_need_their_reason(open_with) -> None:

@@ -42,3 +42,22 @@ def test_banner_alert_mentions_case(start_server, page):
     page.wait_for_url("**/cases?**")
     settled(page)
     assert "case=" in page.url
+
+
+def test_a_person_s_level_with_reason_and_end_stands_in_the_banner(start_server, page):
+    server = start_server(_fill)
+    page.goto(f"{server.url}/alerts")
+    page.get_by_text("Confirmer ou changer le niveau").click()
+    page.get_by_role("button", name="Décider").wait_for()
+    page.get_by_role("button", name="Décider").click()
+    settled(page)
+    assert page.get_by_text("Il faut une raison").count() == 1
+    page.get_by_label("Niveau", exact=True).click()
+    page.get_by_role("option", name="orange").click()
+    page.get_by_label("Raison").fill("appareil en feu, vidéo vérifiée")
+    page.get_by_role("button", name="Décider").click()
+    page.get_by_text("Niveau orange depuis").first.wait_for()
+    said = page.locator("[role=status]").first.inner_text()
+    assert "Décidé par Camille Exemple jusqu’au" in said
+    assert "appareil en feu, vidéo vérifiée" in said
+    assert "Prochaine décision" in said

@@ -75,4 +75,5 @@ def _whose(context: Context, state: State) -> str:
         is_held = LEVELS.index(state.standing.level) > LEVELS.index(proposed)
         calm = "green" if state.standing.level == "green" else "proposed"
         whose = t("alerts.level_held" if is_held else f"alerts.level_{calm}_by_signs")
-    return f"{whose} {t('alerts.as_of', now=instant(state.now))}"
+    stop = "" if whose.endswith((".", "!", "?")) else "."
+    return f"{whose}{stop} {t('alerts.as_of', now=instant(state.now))}"
