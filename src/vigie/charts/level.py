@@ -9,6 +9,9 @@ from vigie.charts.theme import base_figure, day_axis, palette
 from vigie.domain.level import LEVELS, Decision, Proposal, held
 from vigie.i18n import instant, t
 
+# As many dates as fit side by side on a phone.
+_TICKS = 4
+
 
 def draw_levels(
     history: Sequence[Proposal],
@@ -19,7 +22,9 @@ def draw_levels(
     lang: str,
     dark: bool,
 ) -> go.Figure:
-    """One step line from green to red over the last ``days`` up to ``now``."""
+    """One step line from green to red over the last ``days`` up to ``now``, the data's present;
+    decisions are made by the clock, so the axis reaches to the newest one.
+    """
     figure = base_figure(lang, dark, height=180)
     colours = palette(dark)
     start = now - timedelta(days=days)
@@ -50,7 +55,9 @@ def draw_levels(
         hovertext=[t("alerts.history_person", lang, reason=d.reason) for d in shown],
         hoverinfo="text",
     )
-    figure.update_layout(xaxis=day_axis(_days(start.date(), now.date()), lang))
+    end = max([now, *(d.at for d in shown)])
+    axis = day_axis(_days(start.date(), end.date()), lang, most=_TICKS)
+    figure.update_layout(xaxis=axis)
     figure.update_yaxes(range=[-0.3, 3.3], tickvals=[0, 1, 2, 3], ticktext=words)
     return figure
 
