@@ -11,8 +11,9 @@ from vigie.store.backend import Backend, Params, Row, Writer
 from vigie.store.effective import THEMED, refresh_sentiment
 from vigie.text.complaints import Finder, find
 
-# Rows matched between two reports of progress: a few seconds each.
-_PART = 20_000
+# Rows matched between two reports of progress: some ten seconds. Each part is a scan of the table,
+# which at 20,000 rows a part cost as much as the matching.
+_PART = 60_000
 _JOIN = "|"
 _PIECE = "hash(mention_id) % $parts = $part"
 Progress = Callable[[float], None]
