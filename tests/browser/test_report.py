@@ -1,16 +1,20 @@
 """The report page in Chromium: what will go out is seen, then it arrives, by a real mail server."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import fill_small, settled
+from tests.browser.conftest import fill_small, metrics, settled
 from tests.sending.test_mail import Letterbox, free_port
 from tests.serving import Server
+from vigie.reports.evidence import squeeze
 
 pytestmark = pytest.mark.browser
 BOARD = "board@example.org"
@@ -59,3 +63,24 @@ def test_the_report_is_seen_and_sent(mailing: tuple[Server, Letterbox], page: Pa
     assert "Valider le plan" in " ".join(text.split())
     settled(page)
     expect(page.get_by_text("Rapports archivés")).to_be_visible()
+
+
+def test_the_pdf_says_what_the_overview_says(
+    mailing: tuple[Server, Letterbox], page: Page, tmp_path: Path
+) -> None:
+    server, _ = mailing
+    page.goto(f"{server.url}/?period=Dates+choisies&dates=2026-11-09&dates=2026-11-15")
+    settled(page)
+    cards = metrics(page)
+    command = [sys.executable, "-m", "vigie", "report", "--week", "2026-W46", "--format", "pdf"]
+    subprocess.run(
+        [*command, "--lang", "fr", "--db", str(server.db), "--out", str(tmp_path)],
+        check=True,
+        timeout=240,
+    )
+    (written,) = tmp_path.glob("*.pdf")
+    said = squeeze(PdfReader(written).pages[0].extract_text())
+    # Six a day but every seventh, which is a competitor's; every sixth of them is no original.
+    assert cards["Mentions"] == "36"
+    for label in ("Mentions", "Part négative", "Tonalité nette", "Portée potentielle"):
+        assert squeeze(cards[label]) in said, label

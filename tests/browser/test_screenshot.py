@@ -10,14 +10,15 @@ from PIL import Image
 
 from tests.serving import Server
 from tests.ui.conftest import fill
-from vigie.reports.screenshot import WIDTH
+from vigie.errors import RenderError
+from vigie.reports.screenshot import WIDTH, photograph
 from vigie.store.database import Database
 
 pytestmark = pytest.mark.browser
 
 
-def photograph(server: Server, name: str, out: Path) -> subprocess.CompletedProcess[str]:
-    return photograph_of(server.db, name, out, "--week", "2026-W46")
+def shoot(server: Server, name: str, out: Path) -> subprocess.CompletedProcess[str]:
+    return photograph_of(server.db, name, out)
 
 
 def photograph_of(
@@ -37,7 +38,7 @@ def photograph_of(
 
 @pytest.mark.parametrize("name", ["overview", "complaints"])
 def test_a_page_as_a_picture(server: Server, tmp_path: Path, name: str) -> None:
-    done = photograph(server, name, tmp_path)
+    done = shoot(server, name, tmp_path)
     assert done.returncode == 0, done.stderr
     (written,) = tmp_path.glob("*.png")
     picture = Image.open(written)
@@ -45,8 +46,23 @@ def test_a_page_as_a_picture(server: Server, tmp_path: Path, name: str) -> None:
     assert len(picture.convert("RGB").getcolors(1_000_000) or []) > 50
 
 
+def test_the_page_shows_the_week_that_was_asked_for(server: Server, tmp_path: Path) -> None:
+    pictures = set()
+    for week in ("2026-W45", "2026-W46"):
+        done = photograph_of(server.db, "overview", tmp_path / week, "--week", week)
+        assert done.returncode == 0, done.stderr
+        pictures.add((tmp_path / week / "overview.png").read_bytes())
+    assert len(pictures) == 2
+
+
+def test_a_view_that_the_page_does_not_know_is_refused(server: Server, tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match="error_page_view"):
+        photograph(server.url, "overview", tmp_path, {"lang": "fr", "period": "dates"})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_page_that_is_not_there_leaves_no_file(server: Server, tmp_path: Path) -> None:
-    done = photograph(server, "nonesuch", tmp_path)
+    done = shoot(server, "nonesuch", tmp_path)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []

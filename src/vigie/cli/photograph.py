@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from vigie.cli.app import Common
 from vigie.cli.serve import command_of
 from vigie.commands.remote import is_running, local, read_address
-from vigie.errors import RenderError
+from vigie.errors import InputError, RenderError
+from vigie.i18n import t
 from vigie.settings import Settings
 
 _START_SECONDS = 90
@@ -23,18 +24,29 @@ _SILENT = ("VIGIE_SMTP_HOST", "VIGIE_WEBHOOK_URL")
 
 def photograph_page(common: Common, page: str, week: str | None, out: Path) -> Path:
     """``out/PAGE.png``; the page's own period where no week is named. Raises RenderError."""
-    from vigie.domain.periods import iso_week
     from vigie.reports.screenshot import photograph
 
     settings = common.settings()
     query: dict[str, str | list[str]] = {"lang": settings.language}
     if week:
-        period = iso_week(week)
-        query |= {"period": "dates", "dates": [period.start.isoformat(), period.end.isoformat()]}
+        # The address of a view holds the words that its reader sees.
+        query["period"] = t("filters.period_dates", settings.language)
+        query["dates"] = _days_with_data(common, week)
     if is_running(settings.db):
         return photograph(_base(settings), page, out, query)
     with _app_of_a_copy(common) as copy:
         return photograph(_base(copy), page, out, query)
+
+
+def _days_with_data(common: Common, week: str) -> list[str]:
+    """First and last day of the week that hold mentions: the page's dates go no further."""
+    from vigie.domain.periods import iso_week
+
+    period = iso_week(week)
+    found = common.run("summary", start=period.start.isoformat(), end=period.end.isoformat())
+    if not found["mentions"]:
+        raise InputError("report.error_week_empty", week=week)
+    return [found["first"][:10], found["last"][:10]]
 
 
 def _base(settings: Settings) -> str:

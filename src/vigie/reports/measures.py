@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from statistics import quantiles
 
-from vigie.domain.counts import Counts
+from vigie.domain.counts import KINDS, Counts
 from vigie.domain.intervals import Estimate
 from vigie.domain.mood import Mood
 from vigie.queries.overview import Overview
@@ -52,11 +52,8 @@ def measure_mood(overview: Overview, name: str) -> Measure:
 
 
 def add_counts(parts: Iterable[Counts]) -> Counts:
-    total = [0, 0, 0, 0]
-    for c in parts:
-        for i, value in enumerate((c.negative, c.neutral, c.positive, c.unscored)):
-            total[i] += value
-    return Counts(*total)
+    counted = list(parts)
+    return Counts(*(sum(c.of(kind) for c in counted) for kind in KINDS))
 
 
 def make_slice(
@@ -77,6 +74,7 @@ def make_slice(
         neutral=counts.neutral,
         positive=counts.positive,
         unscored=counts.unscored,
+        own=counts.own,
         previous=previous,
         covered=covered,
         negative_share=_beside(mood, before, "negative_share") if mood else None,

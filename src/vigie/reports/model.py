@@ -34,7 +34,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Slice:
-    """Volume of a week, a day, a media class or a brand; ``covered``: days that imports cover."""
+    """Volume of a week, a day, a media class or a brand; ``covered``: days that imports cover;
+    ``own``: the company's own posts, in no class."""
 
     name: str
     mentions: int
@@ -48,6 +49,7 @@ class Slice:
     net: Measure | None = None
     share_of_voice: Measure | None = None
     kind: str = ""
+    own: int = 0
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,10 @@ def draw_curve(week: Week, lang: str) -> go.Figure:
     period = iso_week(week.week)
     nobody = date.max  # The report's own words say whether the week is over.
     figure = draw_volume(days, period, gaps, today=nobody, lang=lang, dark=False, height=178)
-    for note in figure.layout.annotations:
-        note.text = t("report.this_week", lang, week=int(week.week[-2:]))
+    figure.update_annotations(
+        selector={"text": t("charts.chosen_period", lang)},
+        text=t("report.this_week", lang, week=int(week.week[-2:])),
+    )
     top = max(d.mentions for d in week.days)
     for place, action in enumerate(_spread(week.actions)):
         figure.add_shape(
@@ -148,4 +150,4 @@ def _monday(week: Slice) -> str:
 
 
 def _counts(part: Slice) -> Counts:
-    return Counts(part.negative, part.neutral, part.positive, part.unscored)
+    return Counts(part.negative, part.neutral, part.positive, part.unscored, part.own)

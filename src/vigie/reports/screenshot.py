@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from vigie.errors import RenderError
 from vigie.reports.browser import open_browser
@@ -58,6 +58,9 @@ def photograph(base: str, page: str, out: Path, query: Mapping[str, str | list[s
             calm = calm + 1 if ready else 0
         if state.get("refusals") or state.get("dialog"):
             raise RenderError("report.error_page", page=name)
+        # The app takes out of the address what it does not understand.
+        if set(query) - {"lang"} - set(parse_qs(urlsplit(shown.url).query)):
+            raise RenderError("report.error_page_view", page=name)
         if calm < 4:
             key = "report.error_chart" if state.get("empty") else "report.error_page_late"
             raise RenderError(key, names=name, page=name)
