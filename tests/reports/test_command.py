@@ -20,7 +20,7 @@ from vigie.i18n import speaking
 from vigie.reports.archive import history
 from vigie.reports.assemble import read_week
 from vigie.reports.evidence import squeeze
-from vigie.reports.model import load
+from vigie.reports.plain import load
 from vigie.store.database import Database
 
 WEEK = "2026-W46"

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 from tests.reports.sample import make_week
-from vigie.reports.model import Measure, Note, dump, load
+from vigie.reports.model import Measure, Note
+from vigie.reports.plain import dump, load
 
 
 def test_a_week_comes_back_from_json_as_it_was() -> None:

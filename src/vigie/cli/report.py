@@ -65,7 +65,7 @@ def _make(
     # The browser starts while the figures are counted.
     with nullcontext() if set(needed) == {"html"} else Press() as press:
         found = common.run("report_week", week=week, brand=brand)
-        from vigie.reports.model import load
+        from vigie.reports.plain import load
         from vigie.reports.produce import produce
 
         figures, lang = load(found["figures"]), common.settings().language

@@ -10,7 +10,8 @@ from vigie.commands.report_week import collect_week
 from vigie.domain.periods import week_name
 from vigie.i18n import language
 from vigie.reports import archive
-from vigie.reports.model import Note, dump, load
+from vigie.reports.model import Note
+from vigie.reports.plain import dump, load
 from vigie.sending.log import write_outcome
 from vigie.store.backend import Backend
 

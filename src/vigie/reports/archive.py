@@ -8,7 +8,8 @@ from typing import Any
 from uuid import uuid4
 
 from vigie.i18n import duration, number, percent, points, t
-from vigie.reports.model import Complaints, Measure, Note, Week, dump, load
+from vigie.reports.model import Complaints, Measure, Note, Week
+from vigie.reports.plain import dump, load
 from vigie.store.backend import Backend
 
 

@@ -63,11 +63,11 @@ def check_page(seen: dict[str, Any], expected: Expected) -> None:
     charts = {c["name"] for c in seen["charts"] if c["traces"] and c["marks"] and c["box"][3] > 20}
     if expected.charts - charts:
         raise RenderError("report.error_chart", names=_named(expected.charts - charts))
+    if seen["missing"]:
+        raise RenderError("report.error_fonts", signs=" ".join(seen["missing"][:12]))
     blocks = {b["name"] for b in seen["blocks"] if b["height"] > 8 and b["text"]}
     if expected.blocks - blocks:
         raise RenderError("report.error_block", names=_named(expected.blocks - blocks))
-    if seen["missing"]:
-        raise RenderError("report.error_fonts", signs=" ".join(seen["missing"][:12]))
     if seen["wide"]:
         raise RenderError("report.error_cut", names=_named(set(seen["wide"])))
 

@@ -6,12 +6,9 @@ net sentiment and impacts points, durations minutes, days ISO dates.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, is_dataclass
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from dataclasses import asdict, dataclass, field
 
 FORMAT = 1
-Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -228,30 +225,3 @@ class Week:
                 del category["verbatim"]["released"]
         text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def dump(week: Week) -> dict[str, Any]:
-    """As plain values that JSON can carry; :func:`load` gives the same back."""
-    return asdict(week)
-
-
-def load(data: dict[str, Any]) -> Week:
-    return _revive(Week, data)
-
-
-def _revive(kind: type[Part], data: dict[str, Any]) -> Part:
-    hints = get_type_hints(kind)
-    given = {name: _value(hints[name], data[name]) for name in hints if name in data}
-    return kind(**given)
-
-
-def _value(hint: Any, value: Any) -> Any:
-    if get_origin(hint) in (Union, UnionType):
-        if value is None:
-            return None
-        hint = next(part for part in get_args(hint) if part is not type(None))
-    if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], item) for item in value)
-    if is_dataclass(hint) and isinstance(hint, type):
-        return _revive(hint, value)
-    return value

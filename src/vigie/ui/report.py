@@ -15,7 +15,8 @@ from vigie.reports import archive
 from vigie.reports.changes import tell_changes
 from vigie.reports.dispatch import dispatch, is_configured
 from vigie.reports.formats import FORMATS
-from vigie.reports.model import Week, dump
+from vigie.reports.model import Week
+from vigie.reports.plain import dump
 from vigie.reports.produce import Made, make, name_of
 from vigie.sending.settings import named_recipients
 from vigie.store.backend import Backend
