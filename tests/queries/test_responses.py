@@ -82,6 +82,13 @@ def test_it_is_split_by_platform_theme_and_account(db: Database) -> None:
     assert themes.loc["refund", "open"] == 1
     by = first_response_by(db, ALL, "answered_by", NOW).set_index("name")
     assert by.loc["Aubépine", "n"] == 2
+    with db.writing() as writer:
+        add_event(writer, "c1", 1, "opened", NOON, priority="complaint")
+        add_event(writer, "c1", 2, "mention_added", NOON, mention="lea1")
+        add_event(writer, "c1", 3, "assigned", NOON, to="a")
+        add_event(writer, "c1", 4, "assigned", NOON, to="b")
+    owners = first_response_by(db, ALL, "owner", NOW)
+    assert owners[["name", "n"]].to_numpy().tolist() == [["b", 1]]
 
 
 def test_silence_is_the_complaints_without_a_person(db: Database) -> None:
@@ -152,6 +159,13 @@ def test_funnel_ledger_and_generic_wording(db: Database) -> None:
     assert funnel(db, ALL) == {
         "complaint": 5, "offered": 4, "accepted": 3, "resolved": 1, "closed": 0,
     }  # fmt: skip
+    with db.writing() as writer:
+        add_event(writer, "c6", 1, "opened", NOON, priority="complaint")
+        add_event(writer, "c6", 2, "mention_added", NOON, mention="early")
+        add_mention(writer, "early", NOON - timedelta(days=30), author="early")
+    october = Scope(Period(date(2026, 10, 1), date(2026, 10, 31)))
+    november = Scope(Period(date(2026, 11, 1), date(2026, 11, 30)))
+    assert (funnel(db, october)["complaint"], funnel(db, november)["complaint"]) == (1, 5)
     ledger = compensations(db, ALL).set_index("category")
     assert ledger.loc["refund", ["granted", "amount", "offered"]].tolist() == [2, 20.0, 0]
     assert ledger.loc["voucher", "offered"] == 1

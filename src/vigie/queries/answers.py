@@ -53,6 +53,15 @@ PRIORITIES_SQL = """priorities AS (
     ) p ON p.case_id = x.case_id GROUP BY x.mention_id
 )"""
 
+# Who leads the case that follows a mention; a mention in several cases has one of their owners.
+OWNERS_SQL = """owners AS (
+    SELECT x.mention_id, min(p.owner) AS owner
+    FROM case_mentions x JOIN (
+        SELECT case_id, nullif(arg_max(details, position)->>'to', '') AS owner
+        FROM case_events WHERE kind = 'assigned' GROUP BY case_id
+    ) p ON p.case_id = x.case_id GROUP BY x.mention_id
+)"""
+
 WINDOWS_SQL = """windows AS (
     SELECT unnest($opens::DOUBLE[]) AS opens, unnest($closes::DOUBLE[]) AS closes,
         unnest($before::DOUBLE[]) AS before

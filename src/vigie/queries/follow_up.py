@@ -12,7 +12,11 @@ _KINDS = ("contact_offered", "contact_accepted", "resolved", "closed_in_public")
 
 
 def funnel(db: Backend, scope: Scope) -> dict[str, int]:
-    """How many cases opened in the period reached each stage, none left out before it."""
+    """How many cases reached each stage, none left out before it.
+
+    A case belongs to the period in which its first customer wrote, as the response times do; one
+    without a mention to the period of its opening.
+    """
     flags = ", ".join(
         f"""bool_or(kind = '{kind}' AND (kind IN ('contact_offered', 'contact_accepted')
             OR position > coalesce(reopening, 0))) AS {kind}"""
@@ -27,9 +31,14 @@ def funnel(db: Backend, scope: Scope) -> dict[str, int]:
         f"""WITH log AS (
             SELECT *, max(position) FILTER (kind = 'reopened') OVER (PARTITION BY case_id)
                 AS reopening FROM case_events
+        ), began AS (
+            SELECT c.case_id, min(m.day) AS day FROM case_mentions c
+            JOIN mention m ON m.mention_id = c.mention_id GROUP BY c.case_id
         ), flagged AS (
-            SELECT case_id, {flags} FROM log GROUP BY case_id
-            HAVING (min(happened_at) FILTER (kind = 'opened'))::DATE
+            SELECT log.case_id, {flags}
+            FROM log LEFT JOIN began ON began.case_id = log.case_id GROUP BY log.case_id
+            HAVING coalesce(any_value(began.day),
+                    (min(happened_at) FILTER (kind = 'opened'))::DATE)
                 BETWEEN $start AND $end AND NOT bool_or(kind = 'merged')
         ) SELECT count(*) AS complaint, {", ".join(counts)} FROM flagged""",
         _period(scope),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vigie.queries.answers import (
     ANSWERS_SQL,
+    OWNERS_SQL,
     PRIORITIES_SQL,
     WINDOWS_SQL,
     answer_params,
@@ -23,12 +24,13 @@ from vigie.store.backend import Backend
 if TYPE_CHECKING:
     import pandas as pd
 
-Dimension = Literal["platform", "theme", "answered_by", "brand"]
+Dimension = Literal["platform", "theme", "answered_by", "brand", "owner"]
 _DIMENSIONS: dict[Dimension, str] = {
     "platform": "platform",
     "theme": "unnest(themes)",
     "answered_by": "answered_by",
     "brand": "brand",
+    "owner": "owner",
 }
 
 
@@ -49,8 +51,8 @@ def _responses(condition: str) -> str:
     members AS (
         SELECT mention_id, thread_id FROM mention
         WHERE thread_id IN (SELECT thread_id FROM candidates)
-    ), {answers_sql("candidates")}, {PRIORITIES_SQL}, {WINDOWS_SQL}, {_known("members")},
-    followed AS (
+    ), {answers_sql("candidates")}, {PRIORITIES_SQL}, {OWNERS_SQL}, {WINDOWS_SQL},
+    {_known("members")}, followed AS (
         SELECT DISTINCT thread_id FROM members WHERE mention_id IN (SELECT mention_id FROM known)
     ), customers AS (
         SELECT thread_id, coalesce(author, '') AS author, min(published_at) AS start,
@@ -74,12 +76,14 @@ def _responses(condition: str) -> str:
         GROUP BY ALL
     ), scoped AS (
         SELECT f.start, f.answer, m.mention_id, m.platform, m.themes, m.brand, m.reach, m.day,
+            o.owner,
             coalesce(a.author, f.answer_id) AS answered_by,
             coalesce(k.priority, CASE WHEN f.is_complaint THEN 'complaint' ELSE 'other' END)
                 AS priority
         FROM firsts f JOIN mention m ON m.mention_id = f.first_id
         LEFT JOIN mention a ON a.mention_id::VARCHAR = f.answer_id
         LEFT JOIN priorities k ON k.mention_id = m.mention_id
+        LEFT JOIN owners o ON o.mention_id = m.mention_id
         WHERE {condition}
     ), scoped_start AS ({position("scoped", "start", "start_position")}
     ), scoped_both AS ({position("scoped_start", "answer", "answer_position")}
@@ -178,7 +182,8 @@ def late_threads(db: Backend, scope: Scope, now: datetime | None = None) -> tupl
 def first_response_by(
     db: Backend, scope: Scope, dimension: Dimension, now: datetime | None = None
 ) -> "pd.DataFrame":
-    """The same figures by platform, theme, answering account or brand: column ``name`` first."""
+    """The same figures by platform, theme, answering account, brand or the case's owner: column
+    ``name`` first."""
     condition, values = where(scope, originals=True)
     return db.fetch(
         f"""WITH {_responses(condition)}, named AS (

@@ -16,8 +16,7 @@ from vigie.queries.cases import Said, conversation, people
 from vigie.queries.threads import clocks_of, threads
 from vigie.store.cases import read_log
 from vigie.ui import case_actions, case_contact, case_reply, case_timeline, feedback, guard
-from vigie.ui.case_list import ADDRESS_KEY
-from vigie.ui.case_words import CLOCK_MARKS, due_in, minute, say_clock
+from vigie.ui.case_words import ADDRESS_KEY, CLOCK_MARKS, due_in, minute, say_clock
 from vigie.ui.context import Context
 
 

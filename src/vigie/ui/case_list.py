@@ -10,11 +10,10 @@ import streamlit as st
 from vigie.commands.registry import perform
 from vigie.i18n import has, t
 from vigie.queries.cases import STATUSES, VIEWS, by_status, case_list, people, view_counts
-from vigie.ui import case_board, case_bulk, feedback, guard
-from vigie.ui.case_words import CLOCK_MARKS, due_in, minute
+from vigie.ui import case_board, case_bulk, case_suggestions, feedback, guard
+from vigie.ui.case_words import ADDRESS_KEY, CLOCK_MARKS, due_in, minute
 from vigie.ui.context import Context
 
-ADDRESS_KEY = "case"
 _PICKED = "cases_open"
 _SHOWN = 500
 
@@ -24,6 +23,7 @@ def show(context: Context) -> None:
     now = minute()
     counts = context.ask(view_counts, context.actor.id, now)
     _show_rules(context)
+    case_suggestions.show(context)
     if counts["all"] == 0:
         feedback.say_empty(t("cases.none"))
         return
@@ -99,9 +99,9 @@ def _show_list(
                 width=80,
             ),
             "priority": column.TextColumn(t("cases.col.priority"), width=75),
-            "due": column.TextColumn(t("cases.col.due"), width=272),
-            "text": column.TextColumn(t("cases.col.title"), width=260),
-            "status": column.TextColumn(t("cases.col.status"), width=95),
+            "due": column.TextColumn(t("cases.col.due"), width=295),
+            "text": column.TextColumn(t("cases.col.title"), width=235),
+            "status": column.TextColumn(t("cases.col.status"), width=110),
             "owner": column.TextColumn(t("cases.col.owner"), width=130),
             "customers": column.NumberColumn(t("cases.col.customers"), width=80),
             "reach": column.NumberColumn(t("cases.col.reach"), format="localized", width=90),

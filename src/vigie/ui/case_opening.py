@@ -10,7 +10,7 @@ from vigie.domain.cases.event import PRIORITIES
 from vigie.i18n import day, t
 from vigie.queries.cases import open_case_of
 from vigie.ui import feedback, guard, navigation
-from vigie.ui.case_list import ADDRESS_KEY
+from vigie.ui.case_words import ADDRESS_KEY
 from vigie.ui.context import Context
 
 
@@ -86,11 +86,12 @@ def show_list(context: Context, frame: pd.DataFrame, key: str) -> None:
         {
             "when": [day(at.date(), "weekday") for at in frame["published_at"]],
             "text": frame["text"],
-            "author": frame["author"],
-            "platform": frame["platform"],
-            "reach": frame["reach"],
+            "author": frame["author"].fillna(""),
+            "platform": frame["platform"].fillna(""),
         }
     )
+    if frame["reach"].notna().any():
+        shown["reach"] = frame["reach"]
     column = st.column_config
     event = st.dataframe(
         shown,

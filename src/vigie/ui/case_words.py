@@ -10,6 +10,8 @@ from vigie.domain.cases.event import Event, Kind
 from vigie.i18n import duration, has, instant, number, t
 from vigie.store.backend import Backend
 
+# The case that a page's address names.
+ADDRESS_KEY = "case"
 # Colour says how bad, the word and the mark say it too.
 STATE_MARKS = {
     ClockState.PENDING: "○",

@@ -10,8 +10,8 @@ from vigie.queries.cases import by_status, case_list, view_counts
 from vigie.queries.responses import first_response, silence
 from vigie.ui import navigation
 from vigie.ui.cards import Card, Target
-from vigie.ui.case_list import ADDRESS_KEY, say_due
-from vigie.ui.case_words import local, minute
+from vigie.ui.case_list import say_due
+from vigie.ui.case_words import ADDRESS_KEY, local, minute
 from vigie.ui.context import Context
 
 _SHOWN = 5

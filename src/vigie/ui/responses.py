@@ -10,7 +10,7 @@ from vigie.charts.follow_up import draw_funnel, draw_generic
 from vigie.i18n import compact, day, duration, number, percent, t
 from vigie.queries.cases import people
 from vigie.queries.follow_up import compensations, funnel
-from vigie.queries.reply_quality import MOST_READ, Quality, read_reply_quality
+from vigie.queries.reply_quality import MOST_READ, Quality, ReplyQuality, read_reply_quality
 from vigie.queries.responses import (
     Dimension,
     first_response,
@@ -25,7 +25,7 @@ from vigie.ui.case_words import local, minute
 from vigie.ui.context import Context
 from vigie.ui.themes import theme_name
 
-_DIMENSIONS: tuple[Dimension, ...] = ("platform", "theme", "answered_by", "brand")
+_DIMENSIONS: tuple[Dimension, ...] = ("platform", "theme", "owner", "answered_by", "brand")
 
 
 def show_figures(context: Context) -> None:
@@ -178,8 +178,23 @@ def _show_ledger(context: Context) -> None:
 def show_quality(context: Context) -> None:
     """The generic-reply index over time, and the score by hints and people's marks."""
     found = context.ask(read_reply_quality, context.scope)
+    _show_generic(context, found)
+    if found.quality.score is not None:
+        _show_score(found.quality)
+
+
+def _show_generic(context: Context, found: ReplyQuality) -> None:
+    """A bar a week from two weeks on; one week is one figure."""
     weeks = [one for one in found.weeks if one.index.replies]
-    if weeks:
+    note = t("replies.generic_note", n=sum(one.index.replies for one in weeks))
+    if found.is_cut:
+        note += " " + t("replies.generic_cut", n=MOST_READ)
+    if len(weeks) == 1:
+        with st.container(border=True):
+            st.subheader(t("replies.generic_title"), anchor=False)
+            st.markdown(f"**{percent(weeks[0].index.share)}**")
+            st.caption(note)
+    elif weeks:
         cards.chart(
             draw_generic(
                 [one.week for one in weeks],
@@ -189,8 +204,7 @@ def show_quality(context: Context) -> None:
             ),
             key="generic",
             title=t("replies.generic_title"),
-            note=t("replies.generic_note", n=sum(one.index.replies for one in weeks))
-            + (" " + t("replies.generic_cut", n=MOST_READ) if found.is_cut else ""),
+            note=note,
             alt=t("replies.generic_alt"),
             table=pd.DataFrame(
                 {
@@ -200,8 +214,6 @@ def show_quality(context: Context) -> None:
                 }
             ),
         )
-    if found.quality.score is not None:
-        _show_score(found.quality)
 
 
 def _show_score(found: Quality) -> None:
