@@ -76,6 +76,7 @@ def click(page: Page, label: str) -> None:
 
 def record(page: Page, action: str, **fields: str) -> None:
     """Open the action's form, fill its fields by label, record it."""
+    settled(page)
     page.get_by_role("button", name=action, exact=True).first.click()
     form = page.get_by_test_id("stPopoverBody")
     expect(form).to_be_visible()
