@@ -12,6 +12,11 @@ from vigie.settings import Settings
 from vigie.store.load import load
 
 pytestmark = pytest.mark.browser
+_IS_CHOSEN = """() => {
+    const box = document.querySelector('.st-key-bulk_class_list');
+    const held = [...box.querySelectorAll('input')].map(input => input.value).join(' ');
+    return (box.textContent + held).includes('Positif');
+}"""
 AT = datetime(2026, 11, 12, 10, tzinfo=UTC)
 ROWS = [
     row(f"k{n}", f"Colis numéro {n} en retard", language="fr", published_at=AT, author=f"a{n}",
@@ -65,7 +70,7 @@ def test_a_click_and_a_whole_list_outlive_rescoring_undo_and_reimport(corrected,
     page.get_by_role("button", name="Corriger la liste").click()
     page.get_by_role("combobox", name="Valeur").first.click()
     page.get_by_role("option", name="Positif").click()
-    page.locator(".st-key-bulk_class_list").get_by_text("Positif").wait_for()
+    page.wait_for_function(_IS_CHOSEN)
     settled(page)
     page.get_by_role("button", name="Corriger 5 mentions").click()
     page.get_by_text("Mentions corrigées").first.wait_for()
