@@ -12,6 +12,7 @@ from vigie.store.database import Database
 
 pytestmark = pytest.mark.browser
 
+CHOOSER = "[data-testid=stFileUploader] input[type=file]"
 POSTS = (
     "tweet_id,author,text,date,url\n"
     "2094554179564938088,zoe_x,le colis n'est jamais arrivé,2026-08-31 22:33:26+00:00,"
@@ -36,7 +37,7 @@ def empty(start_server):
 
 
 def choose(page: Page, *files: Path) -> None:
-    page.locator("input[type=file]").set_input_files([str(f) for f in files])
+    page.locator(CHOOSER).set_input_files([str(f) for f in files])
     settled(page)
 
 
@@ -50,7 +51,7 @@ def test_upload_result_correction_and_undo(empty, page, tmp_path):
     path = tmp_path / "posts.csv"
     path.write_text(POSTS)
     page.goto(f"{empty.url}/imports")
-    page.locator("input[type=file]").wait_for(state="attached")
+    page.locator(CHOOSER).wait_for(state="attached")
     choose(page, path)
     page.get_by_text("Reconnu comme X").wait_for()
     start(page)
@@ -78,7 +79,7 @@ def test_upload_result_correction_and_undo(empty, page, tmp_path):
 
 def test_unknown_file_mapped_by_hand_asked_and_offered_again(empty, page, tmp_path):
     page.goto(f"{empty.url}/imports")
-    page.locator("input[type=file]").wait_for(state="attached")
+    page.locator(CHOOSER).wait_for(state="attached")
     for n, name in enumerate(("a.csv", "b.csv")):
         (tmp_path / name).write_text(UNKNOWN.format(n=n))
     choose(page, tmp_path / "a.csv")
@@ -102,7 +103,60 @@ def test_figures_without_texts_are_refused_in_one_sentence(empty, page, tmp_path
     path = tmp_path / "figures.csv"
     path.write_text("Type,like,share\nPhoto,79,17\nStatus,130,29\n")
     page.goto(f"{empty.url}/imports")
-    page.locator("input[type=file]").wait_for(state="attached")
+    page.locator(CHOOSER).wait_for(state="attached")
     choose(page, path)
     expect(page.get_by_text("ne contient pas de mentions")).to_be_visible()
     expect(page.get_by_role("button", name="Importer", exact=True)).to_be_disabled()
+
+
+def test_a_large_file_goes_by_the_upload_route(empty, page, tmp_path):
+    path = tmp_path / "large.csv"
+    path.write_text(POSTS.replace("2094554179564938088", "3094554179564938088"))
+    page.goto(f"{empty.url}/imports")
+    page.get_by_text("Envoyer un gros fichier").click()
+    with page.expect_response("**/api/upload") as answer:
+        page.locator(".vigie-large input").set_input_files(str(path))
+    assert answer.value.ok
+    page.get_by_text("Reconnu comme X").wait_for()
+    start(page)
+    expect(page.get_by_text("lus\u00a0: 2 = nouveaux 1")).to_be_visible()
+    assert not list((empty.db.parent / "staging" / "uploads").glob("*/*"))
+
+
+def test_sending_a_large_file_can_be_stopped(empty, page, tmp_path):
+    path = tmp_path / "large.csv"
+    path.write_bytes(b"date,text\n" * 6_000_000)
+    page.goto(f"{empty.url}/imports")
+    page.get_by_text("Envoyer un gros fichier").click()
+    slow = page.context.new_cdp_session(page)
+    network = {"offline": False, "latency": 0, "downloadThroughput": -1}
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", {**network, "uploadThroughput": 3_000_000})
+    page.locator(".vigie-large input").set_input_files(str(path))
+    page.get_by_text("encore").wait_for()
+    page.get_by_role("button", name="Arrêter l’envoi").click()
+    page.get_by_text("Envoi arrêté").wait_for()
+    page.wait_for_timeout(1_000)
+    assert not list((empty.db.parent / "staging" / "uploads").glob("*/*"))
+
+
+def test_a_running_import_is_stopped_without_a_trace(empty, page, tmp_path):
+    path = tmp_path / "many.csv"
+    lines = (
+        f"2026-08-{1 + n % 28:02} 10:00:00,le colis {n} n'est jamais arrivé\n"
+        for n in range(150_000)
+    )
+    path.write_text("date,text\n" + "".join(lines))
+    page.goto(f"{empty.url}/imports")
+    before = page.get_by_role("button", name="Annuler", exact=True)
+    page.locator(CHOOSER).wait_for(state="attached")
+    count = before.count()
+    choose(page, path)
+    page.get_by_role("button", name=re.compile("^Importer 1 fichier")).click()
+    page.get_by_text("many.csv : ").first.wait_for()
+    page.get_by_role("button", name="Arrêter", exact=True).click()
+    expect(page.get_by_role("button", name="Arrêter", exact=True)).to_have_count(0)
+    settled(page)
+    expect(page.get_by_text("enregistrements lus")).to_have_count(0)
+    expect(before).to_have_count(count)
+    assert not list((empty.db.parent / "staging").glob("*-*"))

@@ -88,10 +88,16 @@ def stage_file(
         assert found.rules is not None
         totals = _Totals()
         with Stage(out_dir) as stage:
-            for done in map_all(found.source, found.rules, annotate):
-                _take(stage, done, totals)
+            share = 0.0
+
+            def tell() -> None:
                 read = totals.records + totals.rejected
-                progress(Progress(read, done.share, time.monotonic() - begun))
+                progress(Progress(read, share, time.monotonic() - begun))
+
+            for done in map_all(found.source, found.rules, annotate, tell):
+                _take(stage, done, totals)
+                share = done.share
+                tell()
             if not totals.records and not totals.rejected:
                 raise InputError("imports.error_empty", file=path.name)
             if not totals.records:

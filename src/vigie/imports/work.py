@@ -1,9 +1,10 @@
 """Chunks to staged batches: in this process for small files, on all cores for large ones."""
 
 import os
+import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -20,6 +21,8 @@ from vigie.imports.table import CHUNK_ROWS, Chunk, Refused, Source
 
 Annotate = Callable[..., Any]
 MOST_WORKERS = 8
+# How long a wish to stop may go unheard.
+PATIENCE_SECONDS = 0.5
 
 
 @dataclass
@@ -34,8 +37,16 @@ class Done:
     share: float
 
 
-def map_all(source: Source, rules: Rules, annotate: Annotate | None) -> Iterator[Done]:
-    """Chunks in order; a file of more than one goes to worker processes."""
+def map_all(
+    source: Source,
+    rules: Rules,
+    annotate: Annotate | None,
+    waiting_on: Callable[[], None] = lambda: None,
+) -> Iterator[Done]:
+    """Chunks in order; a file of more than one goes to worker processes.
+
+    waiting_on: called again and again while they work; what it raises stops them.
+    """
     seen = Occurrences()
     chunks = readers.read_chunks(source, CHUNK_ROWS)
     first = next(chunks, None)
@@ -54,11 +65,17 @@ def map_all(source: Source, rules: Rules, annotate: Annotate | None) -> Iterator
         for chunk in chain((first, second), chunks):
             waiting.append(pool.submit(_work, chunk, rules, annotate))
             if len(waiting) > workers + 1:
-                yield _number(waiting.popleft().result(), seen)
+                yield _number(_await(waiting.popleft(), waiting_on), seen)
         while waiting:
-            yield _number(waiting.popleft().result(), seen)
+            yield _number(_await(waiting.popleft(), waiting_on), seen)
     finally:
-        pool.shutdown(wait=True, kill_workers=bool(waiting))
+        pool.shutdown(wait=True, kill_workers=sys.exc_info()[0] is not None or bool(waiting))
+
+
+def _await(work: Future[Done], waiting_on: Callable[[], None]) -> Done:
+    while not wait([work], PATIENCE_SECONDS).done:
+        waiting_on()
+    return work.result()
 
 
 def _work(chunk: Chunk, rules: Rules, annotate: Annotate | None) -> Done:

@@ -17,7 +17,7 @@ from vigie.i18n import duration, number, t
 from vigie.imports import archives, detect
 from vigie.imports.options import ImportOptions
 from vigie.imports.run import Progress
-from vigie.ui import feedback, guard, import_file, import_result, uploads
+from vigie.ui import feedback, guard, import_file, import_result, large_file, uploads
 from vigie.ui.context import Context
 
 _TURN, _KEPT, _RESULTS = "imports_turn", "imports_kept", "imports_results"
@@ -33,13 +33,16 @@ def show(context: Context) -> None:
         key=f"imports_files_{turn}",
         help=t("imports.choose_help"),
     )
-    if not chosen:
+    with st.expander(t("imports.large.title"), type="compact"):
         st.caption(t("imports.large_hint"))
+        large = large_file.ask()
+    if not chosen and not large:
         return
     st.session_state.pop(_RESULTS, None)
     run = _ingest(context)
     options = run.options(_ask_wish(context))
     files = [path for upload in chosen for path in _keep(upload)]
+    files += [path for received in large for path in _open(received)]
     ready = [(path, import_file.show(context, path, options)) for path in files]
     usable = [(path, choice) for path, choice in ready if choice is not None]
     label = t("imports.start", count=len(usable)) if usable else t("imports.start_none")
@@ -112,12 +115,24 @@ def _keep(upload: Any) -> list[Path]:
         path = folder / Path(upload.name).name
         with path.open("wb") as file:
             shutil.copyfileobj(upload, file)
-        try:
-            packed = detect.sniff(path) in ("zip", "gzip")
-            kept[upload.file_id] = archives.unpack(path, folder) if packed else [path]
-        except VigieError:
-            kept[upload.file_id] = [path]
+        kept[upload.file_id] = _unpack(path)
     return kept[upload.file_id]
+
+
+def _open(received: Path) -> list[Path]:
+    """The same for a file that the upload route has written."""
+    kept: dict[str, list[Path]] = st.session_state.setdefault(_KEPT, {})
+    if str(received) not in kept:
+        kept[str(received)] = _unpack(received)
+    return kept[str(received)]
+
+
+def _unpack(path: Path) -> list[Path]:
+    try:
+        packed = detect.sniff(path) in ("zip", "gzip")
+        return archives.unpack(path, path.parent) if packed else [path]
+    except VigieError:
+        return [path]
 
 
 def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
@@ -134,6 +149,7 @@ def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
     if results:
         st.session_state[_RESULTS] = results
         st.session_state[_TURN] += 1
+        large_file.forget()
         for paths in st.session_state.pop(_KEPT, {}).values():
             for path in paths:
                 shutil.rmtree(path.parent, ignore_errors=True)

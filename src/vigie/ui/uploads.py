@@ -4,11 +4,12 @@
 """
 
 import re
+import shutil
 import uuid
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 
 from vigie.settings import read_settings
@@ -36,14 +37,18 @@ async def receive(request: Request) -> JSONResponse:
     target = folder() / token / name
     target.parent.mkdir(parents=True)
     size = 0
-    with target.open("wb") as file:
-        async for piece in request.stream():
-            size += len(piece)
-            if size > LARGEST_BYTES:
-                break
-            file.write(piece)
+    try:
+        with target.open("wb") as file:
+            async for piece in request.stream():
+                size += len(piece)
+                if size > LARGEST_BYTES:
+                    break
+                file.write(piece)
+    except ClientDisconnect:  # The reader has stopped it or is gone; nobody waits for an answer.
+        shutil.rmtree(target.parent, ignore_errors=True)
+        return JSONResponse({"kind": "InputError", "key": "imports.error_upload_stopped"}, 400)
     if size > LARGEST_BYTES:
-        target.unlink()
+        shutil.rmtree(target.parent, ignore_errors=True)
         return JSONResponse({"kind": "InputError", "key": "imports.error_upload_size"}, 413)
     return JSONResponse({"upload": token, "name": name, "bytes": size})
 
