@@ -1,6 +1,8 @@
+import os
+import time
 from pathlib import Path
 
-from vigie.commands.ingest import Ingest, Wish
+from vigie.commands.ingest import UPLOAD_SECONDS, Ingest, Wish, clear_abandoned
 from vigie.commands.registry import perform
 from vigie.store.database import Database
 
@@ -34,3 +36,14 @@ def test_a_file_is_read_with_the_workspaces_own_words(tmp_path: Path) -> None:
 def test_staging_leaves_nothing_behind(tmp_path: Path) -> None:
     bring(tmp_path)
     assert list((tmp_path / "staging").iterdir()) == []
+
+
+def test_what_nobody_imported_is_cleared_after_a_day(tmp_path: Path) -> None:
+    uploads = tmp_path / "staging" / "uploads"
+    for name in ("old", "new"):
+        (uploads / name).mkdir(parents=True)
+        (uploads / name / "export.csv").write_text(EXPORT)
+    long_ago = time.time() - UPLOAD_SECONDS - 60
+    os.utime(uploads / "old", (long_ago, long_ago))
+    clear_abandoned(tmp_path)
+    assert [left.name for left in uploads.iterdir()] == ["new"]

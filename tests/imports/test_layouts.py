@@ -48,6 +48,13 @@ FILES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "cision.csv": ("cision", {
         "published_at": "2026-03-01T23:00:00+00:00", "reach": 1250000,
         "supplied_sentiment": "negative", "outlet": "The Fictional Post"}),
+    "cision_one.csv": ("cision_one", {
+        "published_at": DAY + "09:00:00+00:00",
+        "keys": ["cision:id:1233", "url:post.example/recall"],
+        "outlet": "The Fictional Post", "reach": 250000, "supplied_sentiment": None}),
+    "mention_api.jsonl": ("mention", {
+        "published_at": DAY + "09:00:00+00:00", "media_class": "blog", "outlet": "Cuisine",
+        "text": "Le multicuiseur tient ses promesses", "url": "https://cuisine.example/avis"}),
     "mention.csv": ("mention", {
         "published_at": DAY + "09:00:00+00:00", "media_class": "blog", "reach": 900}),
     "awario.csv": ("awario", {

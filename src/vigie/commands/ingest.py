@@ -25,6 +25,10 @@ from vigie.queries.scoring import scoring_from
 from vigie.queries.taxonomy import chosen_from
 
 Run = Callable[..., Result]
+# Larger files are read by worker processes, which load models and rules themselves: 150 MB.
+READ_HERE_BYTES = 8 * 2**20
+# How long a file that was sent waits for its import.
+UPLOAD_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ class Ingest:
         stage = self.folder.absolute() / "staging" / f"{os.getpid()}-{import_id}"
         begun = time.monotonic()
         annotator = self._annotator()
-        annotator.warm()
+        if path.stat().st_size < READ_HERE_BYTES:
+            annotator.warm()
         try:
             stage_file(path, stage, options, self.progress, annotator)
             found = self.run(
@@ -117,7 +122,10 @@ class Ingest:
 
 
 def clear_abandoned(folder: Path) -> None:
-    """Remove what processes that are gone left behind."""
+    """Remove what processes that are gone left behind, and uploads that nobody imported."""
+    for left in (folder / "staging" / "uploads").glob("*"):
+        if time.time() - left.stat().st_mtime > UPLOAD_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
     for left in (folder / "staging").glob("*-*"):
         owner = left.name.split("-")[0]
         if owner.isdigit() and not _lives(int(owner)):
