@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from tests.imports.staged import bring, write
 from vigie.errors import InputError
 from vigie.imports.options import ImportOptions
 from vigie.imports.run import Progress, stage_file
+from vigie.text.annotate import Annotations
 
 HEAD = "date,text,author,url,likes\n"
 MIXED = HEAD + (
@@ -139,8 +141,28 @@ def test_large_files_in_workers_give_the_same_as_small_ones(tmp_path: Path) -> N
     seen: list[Progress] = []
     staged = stage_file(path, tmp_path / "out", ImportOptions(), seen.append, annotate=None)
     assert (staged.rows_read, staged.staged) == (45_000, 45_000)
-    assert [p.rows for p in seen] == [20_000, 40_000, 45_000]
+    # Between two chunks it is told again and again, so that a wish to stop is heard.
+    assert sorted({p.rows for p in seen} - {0}) == [10_000, 20_000, 30_000, 40_000, 45_000]
     assert seen[-1].share == 1.0
+
+
+def test_a_wish_to_stop_is_heard_while_the_workers_are_busy(tmp_path: Path) -> None:
+    path = write(tmp_path, "f.csv", HEAD + rows_of(25_000))
+    heard: list[int] = []
+
+    def stop(progress: Progress) -> None:
+        heard.append(progress.rows)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stage_file(path, tmp_path / "out", ImportOptions(), stop, annotate=_slowly)
+    assert heard == [0]
+    assert not list((tmp_path / "out").iterdir())
+
+
+def _slowly(*_said: object, **_also: object) -> Annotations:
+    time.sleep(20)
+    return Annotations()
 
 
 def test_cancel_leaves_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Chunks to staged batches: in this process for small files, on all cores for large ones."""
 
 import os
+import signal
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
@@ -59,7 +60,7 @@ def map_all(
     # Of loky's processes, since they do not run the main module again: under Streamlit that
     # would be the page itself.
     workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS))
-    pool = ProcessPoolExecutor(workers)
+    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts)
     waiting: deque[Future[Done]] = deque()
     try:
         for chunk in chain((first, second), chunks):
@@ -70,6 +71,11 @@ def map_all(
             yield _number(_await(waiting.popleft(), waiting_on), seen)
     finally:
         pool.shutdown(wait=True, kill_workers=sys.exc_info()[0] is not None or bool(waiting))
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the one that started the workers ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _await(work: Future[Done], waiting_on: Callable[[], None]) -> Done:
