@@ -64,7 +64,7 @@ def _try_utf8(path: Path) -> tuple[int, int, bytes]:
             if not text.isascii():
                 wrong = text.count("\ufffd")
                 broken += wrong
-                good += sum(1 for c in text if c > "\x7f") - wrong
+                good += len(text) - len(text.encode("ascii", "ignore")) - wrong
                 if wrong and len(sample) < SAMPLE_BYTES:
                     sample += block
     return good, broken, bytes(sample)
