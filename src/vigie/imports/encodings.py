@@ -1,6 +1,7 @@
 """In which encoding a text file is: proved where it can be, else the best fit with its rivals."""
 
 import codecs
+from functools import lru_cache
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -24,7 +25,14 @@ _ACCIDENTS = 0.001
 
 
 def detect(path: Path) -> Encoding:
-    """The encoding of a whole file; reads all of it when it is not marked."""
+    """The encoding of a whole file; reads all of it, once, when it is not marked."""
+    about = path.stat()
+    return _detect(path, about.st_size, about.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _detect(path: Path, size: int, changed: int) -> Encoding:
+    del size, changed
     with path.open("rb") as file:
         head = file.read(SAMPLE_BYTES)
     for mark, name in _MARKS:
