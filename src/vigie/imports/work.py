@@ -3,11 +3,13 @@
 import os
 import signal
 import sys
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from itertools import chain
+from threading import Thread
 from typing import Any
 
 import pyarrow as pa
@@ -60,7 +62,7 @@ def map_all(
     # Of loky's processes, since they do not run the main module again: under Streamlit that
     # would be the page itself.
     workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS))
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(),))
     waiting: deque[Future[Done]] = deque()
     try:
         for chunk in chain((first, second), chunks):
@@ -73,9 +75,17 @@ def map_all(
         pool.shutdown(wait=True, kill_workers=sys.exc_info()[0] is not None or bool(waiting))
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; the one that started the workers ends them."""
+def _begin(parent: int) -> None:
+    """Ctrl-C reaches every process of a terminal: the one that started the workers ends them. When
+    it is killed they end by themselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _await(work: Future[Done], waiting_on: Callable[[], None]) -> Done:

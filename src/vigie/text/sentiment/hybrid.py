@@ -23,7 +23,7 @@ CLASSES: tuple[Sentiment, ...] = ("negative", "neutral", "positive")
 DOMAINS = ("social", "review", "press")
 # Standardised features end here: four deviations, each counting 0.2.
 CLIP = 0.8
-_BATCH = 4_000
+_BATCH = 2_000
 
 Floats = npt.NDArray[np.float32]
 
