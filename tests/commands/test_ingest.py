@@ -8,7 +8,7 @@ from vigie.store.database import Database
 
 EXPORT = (
     "Date,Author,Text,URL\n"
-    "2026-03-02T10:00:00Z,lina,Ce modèle existe aussi en zinzolin avec un bouton,https://x.example/1\n"
+    "2026-03-02T10:00:00Z,lina,La réunion aura lieu mardi en zinzolin,https://x.example/1\n"
 )
 
 
