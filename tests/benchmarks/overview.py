@@ -5,6 +5,8 @@ over the same rows in the same process.
 """
 
 import statistics
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -15,6 +17,7 @@ import pandas as pd
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.data import million
+from tests.benchmarks.exports import write_csv
 from tests.benchmarks.viewer import Viewer
 from tests.browser.conftest import CHROMIUM, settled
 from tests.serving import Server, running
@@ -23,6 +26,8 @@ from vigie.store.database import Database
 
 ROUNDS = 7
 VIEWERS = 10
+IMPORTED = 1_000_000
+PAUSE_SECONDS = 0.25
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -42,6 +47,7 @@ def measure(folder: Path) -> dict[str, float]:
             found["server's rerun (s)"] = _median(viewer.visit)
         found["process after the crowd (MiB)"] = _resident(server)
         browser.close()
+        found |= _during_import(server, write_csv(folder / "more.csv", IMPORTED))
     found["same figures by pandas (s)"] = _median(lambda: _naive(folder / "vigie.duckdb"))
     return found
 
@@ -107,6 +113,25 @@ def _crowd(server: Server) -> float:
         for done in [pool.submit(viewer.visit) for viewer in viewers]:
             done.result()
         return time.perf_counter() - begun
+
+
+def _during_import(server: Server, export: Path) -> dict[str, float]:
+    """A viewer comes back again and again while another export comes in by shell."""
+    command = [sys.executable, "-m", "vigie", "import", str(export), "--db", str(server.db)]
+    waits = []
+    with Viewer(server) as viewer:
+        viewer.visit()
+        importing = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        while importing.poll() is None:
+            waits.append(viewer.visit())
+            time.sleep(PAUSE_SECONDS)
+        viewer.visit()
+    if importing.returncode:
+        raise RuntimeError(f"the import ended with {importing.returncode}")
+    return {
+        "rerun during an import, 95th percentile (s)": statistics.quantiles(waits, n=20)[-1],
+        "rerun during an import, longest (s)": max(waits),
+    }
 
 
 def _resident(server: Server) -> float:
