@@ -16,7 +16,8 @@ overview_banner.show(ctx)
 overview.show_cards(ctx, overview_cases.case_cards(ctx))
 decisions = overview_cases.find_decisions(ctx)
 if decisions:
-    chart, side = st.columns([7, 3])
+    with st.container(key="overview_top"):
+        chart, side = st.columns([7, 3])
     with side:
         overview_cases.show_decisions(decisions)
     with chart:

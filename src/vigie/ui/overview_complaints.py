@@ -4,6 +4,7 @@ import streamlit as st
 
 from vigie.domain.complaints import Category
 from vigie.i18n import number, percent, points, t
+from vigie.i18n.formats import NBSP
 from vigie.queries.complaint_work import Work, read_work
 from vigie.queries.complaints import read_complaints
 from vigie.queries.verbatims import read_typical
@@ -70,5 +71,6 @@ def _change(category: Category) -> str:
     if category.previous:
         parts.append(percent(category.count / category.previous - 1, signed=True))
     if category.is_new or category.is_rising:
-        parts.append("▲ " + t("complaints.new" if category.is_new else "complaints.rising"))
-    return "  ".join(parts)
+        said = "▲ " + t("complaints.new" if category.is_new else "complaints.rising")
+        parts.append(said.replace(" ", NBSP))
+    return " ".join(parts)
