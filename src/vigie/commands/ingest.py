@@ -10,7 +10,6 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -90,16 +89,17 @@ class Ingest:
 
     def _annotator(self) -> Annotator:
         """Reads texts by the workspace's own complaint rules and sentiment settings."""
-        finder = chosen_from(self._known["taxonomy"]).finder()
-        return Annotator(finder, scoring_from(self._known["scoring"]))
+        known = self._known()
+        finder = chosen_from(known["taxonomy"]).finder()
+        return Annotator(finder, scoring_from(known["scoring"]))
 
-    @cached_property
     def _known(self) -> Result:
+        """Asked for each file: a watched folder is older than the rules and mappings of today."""
         return self.run("import_context")
 
     def options(self, wish: Wish) -> ImportOptions:
         """The wish, filled up with what the workspace knows."""
-        known = self._known
+        known = self._known()
         saved = {m["name"]: m["mapping"] for m in known["mappings"]}
         if wish.mapping and wish.mapping not in saved:
             raise InputError(
