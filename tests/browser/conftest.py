@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.serving import Fill, Server, running
 from tests.ui.conftest import fill
 from vigie.access.people import declare
 from vigie.store.database import Database
+
+# A first page on a busy machine takes longer than Playwright's five seconds.
+expect.set_options(timeout=25_000)
 
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None
