@@ -73,7 +73,7 @@ def test_a_click_and_a_whole_list_outlive_rescoring_undo_and_reimport(corrected,
     page.wait_for_function(_IS_CHOSEN)
     settled(page)
     page.get_by_role("button", name="Corriger 5 mentions").click()
-    page.get_by_text("Mentions corrigées").first.wait_for()
+    page.get_by_text("Mentions corrigées").first.wait_for(state="attached")
     assert _classes(settings) == (0, 0, 5)
 
     run(settings, "rescore")

@@ -46,7 +46,7 @@ def correct_class(context: Context, ids: Sequence[str], sentiment: str) -> None:
         values = {"mention_ids": list(ids), "sentiment": sentiment, "actor": actor.id}
         perform(context.db, "correct_sentiment", values)
         key = "sentiment.corrected" if sentiment else "sentiment.taken_back"
-        st.toast(t(key, n=number(len(ids))))
+        feedback.tell(t(key, n=number(len(ids))))
         # Not in a callback: what a callback draws in a drawer takes the place of the page.
         st.rerun()
 

@@ -91,5 +91,5 @@ def _correct(context: Context, ids: Sequence[str], what: str, value: str) -> Non
         actor = guard.check("analyst")
         values = {"mention_ids": list(ids), what: [value], "actor": actor.id}
         done = perform(context.db, "correct_themes", values)
-        st.toast(t("sentiment.themes_corrected", n=number(done["mentions"])))
+        feedback.tell(t("sentiment.themes_corrected", n=number(done["mentions"])))
         st.rerun()

@@ -41,3 +41,17 @@ def say_too_small(n: int) -> str:
 def style(path: Path) -> None:
     """The few rules that the theme has no option for."""
     st.html(path)
+
+
+_TOLD = "_told"
+
+
+def tell(text: str) -> None:
+    """Say it in passing on the next run: what is said just before a rerun is never seen."""
+    st.session_state[_TOLD] = text
+
+
+def show_told() -> None:
+    told = st.session_state.pop(_TOLD, None)
+    if told:
+        st.toast(told)

@@ -17,7 +17,7 @@ from vigie.settings import read_settings
 from vigie.store import process
 from vigie.store.backend import Backend
 from vigie.store.options import read_option
-from vigie.ui import builtin, context, filters, identity, navigation, welcome
+from vigie.ui import builtin, context, feedback, filters, identity, navigation, welcome
 from vigie.ui import choices as chosen_filters
 from vigie.ui.context import Context, ask, local_today
 from vigie.ui.logo import draw_logo
@@ -86,6 +86,7 @@ def _show(db: Backend, actor: Actor, top: DeltaGenerator, bottom: DeltaGenerator
 
 def _run(chosen: Page) -> None:
     """The page; what goes wrong in it becomes one sentence, and a traceback only in the log."""
+    feedback.show_told()
     try:
         chosen.run()
     except VigieError as error:
