@@ -169,3 +169,9 @@ def test_funnel_ledger_and_generic_wording(db: Database) -> None:
     ledger = compensations(db, ALL).set_index("category")
     assert ledger.loc["refund", ["granted", "amount", "offered"]].tolist() == [2, 20.0, 0]
     assert ledger.loc["voucher", "offered"] == 1
+    assert compensations(db, october).empty
+    with db.writing() as writer:
+        details = {"kind": "gesture", "amount": 3}
+        add_event(writer, "c6", 3, "compensation_granted", NOON, details=details)
+    settled_later = compensations(db, october)
+    assert settled_later[["category", "amount"]].values.tolist() == [["gesture", 3.0]]
