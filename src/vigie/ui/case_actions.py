@@ -54,8 +54,19 @@ def record(
             "mention_id": mention_id, "details": dict(details or {}),
         }  # fmt: skip
         perform(context.db, "record_event", values)
+        st.session_state[_turn_key(case_id)] = turn(case_id) + 1
         st.toast(t("cases.recorded", what=t(f"cases.event.{kind}")))
         st.rerun()
+
+
+def turn(case_id: str) -> int:
+    """How often this reader recorded something: forms begin afresh after one's own event, and
+    keep what was typed when somebody else adds theirs."""
+    return int(st.session_state.get(_turn_key(case_id), 0))
+
+
+def _turn_key(case_id: str) -> str:
+    return f"turn_{case_id}"
 
 
 def show(context: Context, opened: "Opened") -> None:
@@ -99,10 +110,9 @@ def _show_action(context: Context, opened: "Opened", kind: Kind) -> None:
         if st.button(t(f"cases.do.{kind}"), key=f"do_{kind}"):
             record(context, opened.case_id, kind)
         return
-    # A new key once something was recorded: the form closes and begins afresh.
     with st.popover(
         t(f"cases.do.{kind}"),
-        key=f"do_{kind}_{len(opened.log)}",
+        key=f"do_{kind}_{turn(opened.case_id)}",
         type="primary" if kind is Kind.CLOSED_IN_PUBLIC else "secondary",
     ):
         _show_form(context, opened, kind)
@@ -124,7 +134,7 @@ def _makes_sense(kind: Kind, opened: "Opened") -> bool:
 
 
 def _show_form(context: Context, opened: "Opened", kind: Kind) -> None:
-    with st.form(f"form_{kind}_{len(opened.log)}", border=False):
+    with st.form(f"form_{kind}_{turn(opened.case_id)}", border=False):
         mention_id = case_fields.ask_customer(opened) if kind in case_fields.TO_ONE else None
         details = case_fields.ask(context, opened, kind)
         if kind is Kind.MENTION_REMOVED:

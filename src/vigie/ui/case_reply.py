@@ -181,9 +181,7 @@ def _send(context: Context, opened: "Opened", text: str, chosen: list[str], *, s
 
 def _offer_approval(context: Context, opened: "Opened") -> None:
     """By login: this reader, unless they wrote the draft. Declared: the second person's name."""
-    with st.popover(
-        t("cases.approve"), icon=":material/verified_user:", key=f"approve_{len(opened.log)}"
-    ):
+    with st.popover(t("cases.approve"), icon=":material/verified_user:", key="approve"):
         if context.actor.kind == "verified":
             if st.button(t("cases.approve_as", name=context.actor.display), type="primary"):
                 record(context, opened.case_id, Kind.APPROVED)

@@ -1,5 +1,7 @@
 """Settings: complaint rules with what they would change, before they are saved."""
 
+from zlib import crc32
+
 import streamlit as st
 
 from vigie.commands.taxonomy import with_rule
@@ -110,7 +112,8 @@ def _show_files(context: Context, chosen: Chosen) -> None:
             t("complaints.edit_text"),
             texts[name],
             height=420,
-            key=f"text_{name}_{context.db.generation}",
+            # What is typed outlives an import; what somebody saved replaces it.
+            key=f"text_{name}_{crc32(texts[name].encode())}",
         )
         changed = Chosen(chosen.packs, {**chosen.files, name: edited})
         with feedback.sentences():
