@@ -5,13 +5,14 @@
 ``page`` is a French reader at 1440 × 900; ``visit_page`` opens one for other readers.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.serving import Fill, Server, running
 from tests.ui.conftest import fill
@@ -79,13 +80,29 @@ def page(visit_page: Callable[..., Page]) -> Page:
     return visit_page()
 
 
+# A click takes a moment to reach the script, and what it replaces stays until the script ends.
+_AT_REST = """asked => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const drawn = [...document.querySelectorAll('.vigie-figure')]
+        .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'));
+    const rests = app?.dataset.testScriptState === 'notRunning' && drawn
+        && !document.querySelector('[data-stale=true]');
+    if (!rests || window.vigieAsked !== asked) window.vigieRests = performance.now();
+    window.vigieAsked = asked;
+    return rests && performance.now() - window.vigieRests > 400;
+}"""
+
+
 def settled(page: Page) -> None:
-    """Wait until the script has run and every chart on the page holds a trace."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.vigie-figure')]
-            .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'))"""
-    )
+    """Wait until the script has run, nothing of the run before is left, and every chart on the
+    page holds a trace."""
+    page.wait_for_function(_AT_REST, arg=time.monotonic())
+
+
+def press(target: Locator) -> None:
+    """Click on a page at rest: what a run is about to replace takes no click."""
+    settled(target.page)
+    target.click()
 
 
 def metrics(page: Page, least: int = 4) -> dict[str, str]:

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.alerts.month import DAYS, at, bring, post, quiet
-from tests.browser.conftest import settled
+from tests.browser.conftest import press, settled
 from vigie.access.people import declare
 from vigie.alerts.run import run_rules
 
@@ -26,10 +26,10 @@ def test_banner_alert_mentions_case(start_server, page):
     page.goto(server.url)
     page.wait_for_selector("[data-testid=stMetric]")
     settled(page)
-    page.get_by_role("link", name="Voir les signes").click()
+    press(page.get_by_role("link", name="Voir les signes"))
     page.wait_for_url("**/alerts**")
     page.get_by_text("a pris feu").first.wait_for()
-    page.get_by_role("link", name="Voir les mentions").first.click()
+    press(page.get_by_role("link", name="Voir les mentions").first)
     page.wait_for_url("**/mentions**")
     table = page.get_by_test_id("stDataFrame").first
     table.wait_for()
@@ -38,7 +38,7 @@ def test_banner_alert_mentions_case(start_server, page):
     table.click(position={"x": 18, "y": 54})
     button = page.get_by_role("button", name="Ouvrir un dossier")
     button.wait_for()
-    button.click()
+    press(button)
     page.wait_for_url("**/cases?**")
     settled(page)
     assert "case=" in page.url
@@ -47,15 +47,15 @@ def test_banner_alert_mentions_case(start_server, page):
 def test_a_person_s_level_with_reason_and_end_stands_in_the_banner(start_server, page):
     server = start_server(_fill)
     page.goto(f"{server.url}/alerts")
-    page.get_by_text("Confirmer ou changer le niveau").click()
+    press(page.get_by_text("Confirmer ou changer le niveau"))
     page.get_by_role("button", name="Décider").wait_for()
-    page.get_by_role("button", name="Décider").click()
+    press(page.get_by_role("button", name="Décider"))
     settled(page)
     assert page.get_by_text("Il faut une raison").count() == 1
-    page.get_by_label("Niveau", exact=True).click()
+    press(page.get_by_label("Niveau", exact=True))
     page.get_by_role("option", name="orange").click()
     page.get_by_label("Raison").fill("appareil en feu, vidéo vérifiée")
-    page.get_by_role("button", name="Décider").click()
+    press(page.get_by_role("button", name="Décider"))
     page.get_by_text("Niveau orange depuis").first.wait_for()
     said = page.locator("[role=status]").first.inner_text()
     assert "Décidé par Camille Exemple jusqu’au" in said

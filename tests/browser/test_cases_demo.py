@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, settled
+from tests.browser.conftest import Server, press, settled
 from tests.browser.test_cases_story import ask, click, record
 from vigie.access.people import declare
 from vigie.commands.registry import perform
@@ -62,7 +62,7 @@ def test_a_complaint_of_the_sample_year_gets_its_closing_word(
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_role("button", name="Ouvrir un dossier")).to_be_visible()
     keep(page, "01-mention")
-    drawer.get_by_role("button", name="Ouvrir un dossier").click()
+    press(drawer.get_by_role("button", name="Ouvrir un dossier"))
     page.wait_for_url("**/cases?*case=*")
     expect(page.get_by_text(text.split("\n")[0][:40]).first).to_be_visible()
     settled(page)
@@ -138,15 +138,15 @@ def test_from_level_orange_a_plain_case_needs_a_second_person(
     write(page, text)
     expect(page.get_by_text("demande la validation d’une seconde personne")).to_be_visible()
     keep(page, "11-orange")
-    page.get_by_role("button", name="Réponse publiée").click()
+    press(page.get_by_role("button", name="Réponse publiée"))
     expect(page.get_by_text("doit être validée par une seconde personne")).to_be_visible()
     click(page, "Enregistrer le projet")
-    page.get_by_role("button", name="Valider").first.click()
+    press(page.get_by_role("button", name="Valider").first)
     form = page.get_by_test_id("stPopoverBody")
     form.get_by_label("Nom de la seconde personne").fill("Dominique Modèle")
-    form.get_by_role("button", name="Valider").click()
+    press(form.get_by_role("button", name="Valider"))
     expect(page.get_by_text("Projet validé par une seconde personne")).to_be_visible()
     keep(page, "12-approved")
-    page.get_by_role("button", name="Réponse publiée").click()
+    press(page.get_by_role("button", name="Réponse publiée"))
     click(page, "Oui, publier maintenant")
     expect(page.get_by_text("validé par Dominique Modèle").first).to_be_visible()

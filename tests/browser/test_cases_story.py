@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, settled
+from tests.browser.conftest import Server, press, settled
 from tests.queries.corner import add_mention, mention_id
 from vigie.access.people import declare
 from vigie.commands.cases import open_case
@@ -70,7 +70,7 @@ def ask(server: Server, name: str, **values: object) -> dict[str, object]:
 
 
 def click(page: Page, label: str) -> None:
-    page.get_by_role("button", name=label, exact=True).first.click()
+    press(page.get_by_role("button", name=label, exact=True).first)
     page.wait_for_timeout(400)  # The page says that it runs only once the click has arrived.
     settled(page)
 
@@ -78,13 +78,13 @@ def click(page: Page, label: str) -> None:
 def record(page: Page, action: str, **fields: str) -> None:
     """Open the action's form, fill its fields by label, record it."""
     settled(page)
-    page.get_by_role("button", name=action, exact=True).first.click()
+    press(page.get_by_role("button", name=action, exact=True).first)
     form = page.get_by_test_id("stPopoverBody")
     expect(form).to_be_visible()
     for label, value in fields.items():
         form.get_by_label(label.replace("_", " ")).first.fill(value)
         page.keyboard.press("Tab")
-    form.get_by_role("button", name="Enregistrer").click()
+    press(form.get_by_role("button", name="Enregistrer"))
     expect(form).to_be_hidden()
     settled(page)
 
@@ -101,7 +101,7 @@ def write_reply(page: Page, text: str) -> None:
 def test_a_complaint_is_followed_to_its_closing_word(cases_server: Server, page: Page) -> None:
     page.goto(f"{cases_server.url}/mentions?mention={mention_id('lea')}")
     drawer = page.get_by_role("dialog")
-    drawer.get_by_role("button", name="Ouvrir un dossier").click()
+    press(drawer.get_by_role("button", name="Ouvrir un dossier"))
     page.wait_for_url("**/cases?*case=*")
     expect(page.get_by_text("Commande bloquée depuis dix jours").first).to_be_visible()
     settled(page)
@@ -116,7 +116,7 @@ def test_a_complaint_is_followed_to_its_closing_word(cases_server: Server, page:
         "prévenir. Je vous écris demain avant midi. Écrivez-nous en message privé.",
     )
     expect(page.get_by_text("une suite concrète et datée")).to_be_visible()
-    page.get_by_role("button", name="Réponse publiée").click()
+    press(page.get_by_role("button", name="Réponse publiée"))
     expect(page.get_by_text("Ce texte a moins de 10 minutes")).to_be_visible()
     click(page, "Oui, publier maintenant")
     expect(page.get_by_text("envoi confirmé à chaud")).to_be_visible()
@@ -142,19 +142,19 @@ def test_a_sensitive_case_needs_a_second_person(cases_server: Server, page: Page
     text = "Bonjour Nadia, ce vase comptait, nous en sommes peinés. Je vous appelle demain à 10 h."
     write_reply(page, text)
     expect(page.get_by_text("demande la validation d’une seconde personne")).to_be_visible()
-    page.get_by_role("button", name="Réponse publiée").click()
+    press(page.get_by_role("button", name="Réponse publiée"))
     expect(page.get_by_text("doit être validée par une seconde personne")).to_be_visible()
     click(page, "Enregistrer le projet")
-    page.get_by_role("button", name="Valider").first.click()
+    press(page.get_by_role("button", name="Valider").first)
     form = page.get_by_test_id("stPopoverBody")
     form.get_by_label("Nom de la seconde personne").fill("Camille Exemple")
-    form.get_by_role("button", name="Valider").click()
+    press(form.get_by_role("button", name="Valider"))
     expect(page.get_by_text("ne peut pas le valider")).to_be_visible()
     form.get_by_label("Nom de la seconde personne").fill("Dominique Modèle")
-    form.get_by_role("button", name="Valider").click()
+    press(form.get_by_role("button", name="Valider"))
     expect(page.get_by_text("nom déclaré, non vérifié")).to_be_visible()
     settled(page)
-    page.get_by_role("button", name="Réponse publiée").click()
+    press(page.get_by_role("button", name="Réponse publiée"))
     click(page, "Oui, publier maintenant")
     expect(page.get_by_text("validé par Dominique Modèle").first).to_be_visible()
 
@@ -186,11 +186,11 @@ def test_two_people_at_once_lose_nothing_and_see_both(
     for number, reader in enumerate(both):
         reader.goto(f"{cases_server.url}/cases?case={case}")
         settled(reader)
-        reader.get_by_role("button", name="Note", exact=True).click()
+        press(reader.get_by_role("button", name="Note", exact=True))
         reader.get_by_test_id("stPopoverBody").get_by_label("Texte").fill(f"Mot numéro {number}")
         reader.keyboard.press("Tab")
     for reader in both:
-        reader.get_by_test_id("stPopoverBody").get_by_role("button", name="Enregistrer").click()
+        press(reader.get_by_test_id("stPopoverBody").get_by_role("button", name="Enregistrer"))
     for reader in both:
         settled(reader)
         reader.reload()

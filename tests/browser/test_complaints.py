@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import press, settled
 from tests.queries.complaints import cover, put
 from vigie.access.people import declare
 
@@ -46,12 +46,12 @@ def test_from_a_bar_to_a_mention_to_a_case(complained, page):
     bar = page.locator(".js-plotly-plot").first.locator(".bars path, .point path").first
     bar.click(force=True)
     settled(page)
-    page.get_by_role("button", name="Lire la mention").first.click()
+    press(page.get_by_role("button", name="Lire la mention").first)
     page.wait_for_selector("[role=dialog]")
     dialog = page.get_by_role("dialog")
     assert "avale toujours ma carte" in dialog.inner_text()
     dialog.get_by_label("Objet").fill("Cartes avalées")
-    dialog.get_by_role("button", name="Ouvrir un dossier").click()
+    press(dialog.get_by_role("button", name="Ouvrir un dossier"))
     page.wait_for_url("**/cases?*")
     settled(page)
     assert "case=" in page.url
@@ -65,7 +65,7 @@ def test_a_rule_is_seen_before_it_is_saved_and_changes_history(complained, page)
     page.get_by_label("Règle", exact=True).fill("avale .. carte*")
     page.get_by_label("Règle", exact=True).press("Enter")
     page.get_by_text("cette règle ajouterait 12 mentions").wait_for()
-    page.get_by_role("button", name="Enregistrer la règle").click()
+    press(page.get_by_role("button", name="Enregistrer la règle"))
     page.get_by_text("Règles enregistrées").wait_for()
     _open(page, f"{complained.url}/complaints")
     page.get_by_text("Livraison\u00a0: 20 plaintes").wait_for()
@@ -74,7 +74,7 @@ def test_a_rule_is_seen_before_it_is_saved_and_changes_history(complained, page)
 def test_one_click_makes_a_category_of_a_phrase(complained, page):
     _open(page, f"{complained.url}/complaints")
     page.get_by_text("Expressions en hausse").wait_for()
-    page.get_by_role("button", name="En faire une catégorie").first.click()
+    press(page.get_by_role("button", name="En faire une catégorie").first)
     page.get_by_text("Règles enregistrées").wait_for()
     settled(page)
     assert page.get_by_role("button", name="En faire une catégorie").first.is_disabled()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import press, settled
 from tests.store.staging import row, stage
 from vigie.access.people import declare
 from vigie.commands.remote import run
@@ -59,20 +59,20 @@ def test_a_click_and_a_whole_list_outlive_rescoring_undo_and_reimport(corrected,
     box = page.get_by_test_id("stDataFrame").bounding_box()
     page.mouse.click(box["x"] + 75, box["y"] + 66)
     drawer = page.get_by_role("dialog")
-    drawer.get_by_role("button", name="Neutre").click()
+    press(drawer.get_by_role("button", name="Neutre"))
     drawer.get_by_text("donnée par Camille Exemple").wait_for()
     settled(page)
-    drawer.get_by_role("button", name="Ne pas compter comme plainte").click()
+    press(drawer.get_by_role("button", name="Ne pas compter comme plainte"))
     drawer.get_by_text("Ne pas compter comme plainte : choix de Camille Exemple").wait_for()
     assert _classes(settings) == (4, 1, 0)
 
     _list(page, server.url)
-    page.get_by_role("button", name="Corriger la liste").click()
-    page.get_by_role("combobox", name="Valeur").first.click()
+    press(page.get_by_role("button", name="Corriger la liste"))
+    press(page.get_by_role("combobox", name="Valeur").first)
     page.get_by_role("option", name="Positif").click()
     page.wait_for_function(_IS_CHOSEN)
     settled(page)
-    page.get_by_role("button", name="Corriger 5 mentions").click()
+    press(page.get_by_role("button", name="Corriger 5 mentions"))
     page.get_by_text("Mentions corrigées").first.wait_for(state="attached")
     assert _classes(settings) == (0, 0, 5)
 

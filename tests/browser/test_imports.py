@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import press, settled
 from vigie.access.people import declare
 from vigie.store.database import Database
 
@@ -42,7 +42,7 @@ def choose(page: Page, *files: Path) -> None:
 
 
 def start(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^Importer 1 fichier")).click()
+    press(page.get_by_role("button", name=re.compile("^Importer 1 fichier")))
     page.get_by_text("enregistrements lus").first.wait_for()
     settled(page)
 
@@ -70,8 +70,8 @@ def test_upload_result_correction_and_undo(empty, page, tmp_path):
 
     page.goto(f"{empty.url}/mentions?period=365d")
     page.goto(f"{empty.url}/imports")
-    page.get_by_role("button", name="Annuler", exact=True).first.click()
-    page.get_by_role("button", name="Annuler l’import").click()
+    press(page.get_by_role("button", name="Annuler", exact=True).first)
+    press(page.get_by_role("button", name="Annuler l’import"))
     page.get_by_text("annulé").first.wait_for()
     settled(page)
     expect(page.get_by_role("button", name="Annuler", exact=True)).to_have_count(1)
@@ -85,10 +85,10 @@ def test_unknown_file_mapped_by_hand_asked_and_offered_again(empty, page, tmp_pa
     choose(page, tmp_path / "a.csv")
     page.get_by_text("Outil inconnu").wait_for()
     page.get_by_text("Quel nombre vient en premier").wait_for()
-    page.get_by_text("Le jour", exact=True).click()
+    press(page.get_by_text("Le jour", exact=True))
     settled(page)
     page.get_by_label("Garder cette correspondance sous le nom").fill("Bureau")
-    page.get_by_role("button", name="Garder", exact=True).click()
+    press(page.get_by_role("button", name="Garder", exact=True))
     page.get_by_text("Bureau\u00a0» gardée").wait_for()
     start(page)
     expect(page.get_by_text("lus\u00a0: 2 = nouveaux 2")).to_be_visible()
@@ -113,7 +113,7 @@ def test_a_large_file_goes_by_the_upload_route(empty, page, tmp_path):
     path = tmp_path / "large.csv"
     path.write_text(POSTS.replace("2094554179564938088", "3094554179564938088"))
     page.goto(f"{empty.url}/imports")
-    page.get_by_text("Envoyer un gros fichier").click()
+    press(page.get_by_text("Envoyer un gros fichier"))
     with page.expect_response("**/api/upload") as answer:
         page.locator(".vigie-large input").set_input_files(str(path))
     assert answer.value.ok
@@ -127,7 +127,7 @@ def test_sending_a_large_file_can_be_stopped(empty, page, tmp_path):
     path = tmp_path / "large.csv"
     path.write_bytes(b"date,text\n" * 6_000_000)
     page.goto(f"{empty.url}/imports")
-    page.get_by_text("Envoyer un gros fichier").click()
+    press(page.get_by_text("Envoyer un gros fichier"))
     slow = page.context.new_cdp_session(page)
     network = {"offline": False, "latency": 0, "downloadThroughput": -1}
     slow.send("Network.enable")
@@ -152,7 +152,7 @@ def test_a_running_import_is_stopped_without_a_trace(empty, page, tmp_path):
     page.locator(CHOOSER).wait_for(state="attached")
     count = before.count()
     choose(page, path)
-    page.get_by_role("button", name=re.compile("^Importer 1 fichier")).click()
+    press(page.get_by_role("button", name=re.compile("^Importer 1 fichier")))
     page.get_by_text("many.csv : ").first.wait_for()
     page.get_by_role("button", name="Arrêter", exact=True).click()
     stop = page.get_by_role("button", name="Arrêter", exact=True)

@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import fill_small, metrics, settled
+from tests.browser.conftest import fill_small, metrics, press, settled
 from tests.sending.test_mail import Letterbox, free_port
 from tests.serving import Server
 from vigie.reports.evidence import squeeze
@@ -49,11 +49,11 @@ def test_the_report_is_seen_and_sent(mailing: tuple[Server, Letterbox], page: Pa
     settled(page)
     page.get_by_role("textbox", name="Deux ou trois paragraphes").fill("La semaine est **calme**.")
     page.get_by_role("textbox", name="Ce qui vous est demandé").fill("Valider le plan.")
-    page.get_by_role("button", name="Enregistrer").click()
-    page.get_by_role("button", name="Voir les pages").click()
+    press(page.get_by_role("button", name="Enregistrer"))
+    press(page.get_by_role("button", name="Voir les pages"))
     expect(page.get_by_test_id("stImage").first).to_be_visible(timeout=90_000)
     expect(page.get_by_text(f"Partira à : {BOARD}")).to_be_visible()
-    page.get_by_role("button", name="Envoyer maintenant").click()
+    press(page.get_by_role("button", name="Envoyer maintenant"))
     expect(page.get_by_test_id("stAlert").filter(has_text="parti@nobody.example")).to_be_visible()
     (mail,) = box.mails
     picture = next(part for part in mail.walk() if part.get_content_type() == "image/png")
