@@ -12,9 +12,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from vigie.domain.cases.clocks import ClockKind
 from vigie.domain.cases.event import Event, Kind
 from vigie.domain.cases.state import CaseState, fold
 from vigie.domain.periods import Period
+from vigie.queries.case_clocks import clock_figures
 from vigie.queries.cases import case_list, view_counts
 from vigie.queries.filters import Scope
 from vigie.queries.follow_up import compensations, funnel
@@ -89,6 +91,9 @@ def measure(folder: Path) -> dict[str, float]:
         "replies: silence": lambda: silence(db, YEAR),
         "replies: funnel": lambda: funnel(db, YEAR),
         "replies: ledger": lambda: compensations(db, YEAR),
+        "replies: next responses by owner": lambda: clock_figures(
+            db, YEAR, ClockKind.NEXT_RESPONSE, "owner", NOW
+        ),
         "replies: wording and quality": lambda: read_reply_quality(db, YEAR),
     }
     found = {}

@@ -166,6 +166,7 @@ def test_funnel_ledger_and_generic_wording(db: Database) -> None:
     october = Scope(Period(date(2026, 10, 1), date(2026, 10, 31)))
     november = Scope(Period(date(2026, 11, 1), date(2026, 11, 30)))
     assert (funnel(db, october)["complaint"], funnel(db, november)["complaint"]) == (1, 5)
+    assert funnel(db, Scope(ALL.period, brands=("Aubépine",)))["complaint"] == 1
     ledger = compensations(db, ALL).set_index("category")
     assert ledger.loc["refund", ["granted", "amount", "offered"]].tolist() == [2, 20.0, 0]
     assert ledger.loc["voucher", "offered"] == 1

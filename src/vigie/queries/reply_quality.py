@@ -18,7 +18,7 @@ from vigie.text.replies.phrases import phrases
 MAXIMUM = 2
 # Words are compared at 0.1 ms a reply, hints take 0.3 ms: of more replies than this the newest.
 MOST_READ = 10_000
-_MOST_JUDGED = 2000
+MOST_JUDGED = 2000
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _read(db: Backend, scope: Scope) -> list[Reply]:
 
 
 def _judge(db: Backend, replies: Sequence[Reply], generic: frozenset[str]) -> Quality:
-    by_people = [reply for reply in replies if not is_automatic(reply.text)][-_MOST_JUDGED:]
+    by_people = [reply for reply in replies if not is_automatic(reply.text)][-MOST_JUDGED:]
     marks = _marks(db)
     timed = _minutes(db, by_people)
     points: dict[str, list[int]] = {}

@@ -8,9 +8,14 @@ import streamlit as st
 
 from vigie.charts.follow_up import draw_funnel, draw_generic
 from vigie.i18n import compact, day, duration, number, percent, t
-from vigie.queries.cases import people
 from vigie.queries.follow_up import compensations, funnel
-from vigie.queries.reply_quality import MOST_READ, Quality, ReplyQuality, read_reply_quality
+from vigie.queries.reply_quality import (
+    MOST_JUDGED,
+    MOST_READ,
+    Quality,
+    ReplyQuality,
+    read_reply_quality,
+)
 from vigie.queries.responses import (
     Dimension,
     first_response,
@@ -23,7 +28,7 @@ from vigie.ui import cards, case_opening, feedback, tables
 from vigie.ui.cards import Card
 from vigie.ui.case_words import local, minute
 from vigie.ui.context import Context
-from vigie.ui.themes import theme_name
+from vigie.ui.response_clocks import show_clocks, show_delays
 
 _DIMENSIONS: tuple[Dimension, ...] = ("platform", "theme", "owner", "answered_by", "brand")
 
@@ -66,7 +71,7 @@ def show_figures(context: Context) -> None:
             Card(
                 t("replies.pairs"),
                 duration(pairs.median_minutes),
-                note=t("replies.pairs_note", n=pairs.n, time=duration(pairs.p90_minutes)),
+                note=t("replies.pairs_note", count=pairs.n, time=duration(pairs.p90_minutes)),
                 formula=t("replies.pairs_formula"),
             ),
         ],
@@ -86,28 +91,8 @@ def _show_split(context: Context) -> None:
             bind="query-params",
         )
         frame = context.ask(first_response_by, context.scope, chosen or "platform", minute())
-        names = context.ask(people)
-        shown = pd.DataFrame(
-            {
-                t(f"replies.by.{chosen}"): [
-                    theme_name(str(n)) if chosen == "theme" else names.get(str(n), str(n))
-                    for n in frame["name"]
-                ],
-                t("replies.col_answered"): frame["n"],
-                t("replies.col_open"): frame["open"],
-                t("replies.col_median"): [_time(m) for m in frame["median_minutes"]],
-                t("replies.col_p90"): [_time(m) for m in frame["p90_minutes"]],
-                t("replies.col_target"): [
-                    percent(met / (met + missed)) if met + missed else "–"
-                    for met, missed in zip(frame["met"], frame["missed"], strict=True)
-                ],
-            }
-        )
-        tables.show(shown, alt=t("replies.split_alt"), height="content")
-
-
-def _time(minutes: float) -> str:
-    return "–" if pd.isna(minutes) else duration(minutes)
+        labels = (t("replies.col_answered"), t("replies.col_open"))
+        show_delays(context, frame, chosen or "platform", labels)
 
 
 def show_silence(context: Context) -> None:
@@ -118,14 +103,11 @@ def show_silence(context: Context) -> None:
         if not found.complaints:
             st.write(t("replies.no_complaints"))
             return
-        st.markdown(
-            t(
-                "replies.silence_line",
-                n=found.n,
-                oldest=_since(context, found.oldest),
-                reach=compact(found.reach),
-            )
-        )
+        if found.n:
+            oldest, reach = _since(context, found.oldest), compact(found.reach)
+            st.markdown(t("replies.silence_line", count=found.n, oldest=oldest, reach=reach))
+        elif found.unknown < found.complaints:
+            st.write(t("replies.none_silent"))
         if found.unknown:
             st.caption(t("replies.silence_unknown", count=found.unknown))
         if found.n:
@@ -137,7 +119,7 @@ def _since(context: Context, at: datetime | None) -> str:
 
 
 def show_follow_up(context: Context) -> None:
-    """The funnel and the ledger of the cases opened in the period."""
+    """The funnel, the clocks and the ledger of the cases of the period."""
     stages = context.ask(funnel, context.scope)
     if not stages["complaint"]:
         return
@@ -154,6 +136,7 @@ def show_follow_up(context: Context) -> None:
             }
         ),
     )
+    show_clocks(context)
     _show_ledger(context)
 
 
@@ -236,4 +219,7 @@ def _show_score(found: Quality) -> None:
             }
         )
         tables.show(shown, alt=t("replies.quality"), height="content")
-        st.caption(t("replies.quality_note"))
+        note = t("replies.quality_note")
+        if found.replies == MOST_JUDGED:
+            note += " " + t("replies.quality_cut", n=MOST_JUDGED)
+        st.caption(note)
