@@ -24,7 +24,7 @@ bench: $(READY) browser
 
 # Exact versions with hashes; no index is named in the file.
 lock: $(READY)
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra dev \
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra dev --extra transformer \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 $(READY): requirements.lock pyproject.toml

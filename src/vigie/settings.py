@@ -16,11 +16,14 @@ LANGUAGES = ("fr", "en")
 
 @dataclass(frozen=True)
 class Settings:
-    """db: the DuckDB file. timezone: where days begin and where dates without a zone belong."""
+    """db: the DuckDB file. timezone: where days begin and where dates without a zone belong.
+    transformer: folder of a model that scores sentiment in transformer_languages (ISO 639-1)."""
 
     db: Path = Path("data/vigie.duckdb")
     language: str = "fr"
     timezone: str = "Europe/Paris"
+    transformer: Path | None = None
+    transformer_languages: tuple[str, ...] = LANGUAGES
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -43,10 +46,16 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    """VIGIE_DB, VIGIE_LANG and VIGIE_TIMEZONE, else the defaults."""
+    """VIGIE_DB, VIGIE_LANG, VIGIE_TIMEZONE, VIGIE_TRANSFORMER and VIGIE_TRANSFORMER_LANGUAGES,
+    else the defaults."""
     default = Settings()
+    folder = environ.get("VIGIE_TRANSFORMER", "").strip()
+    languages = environ.get("VIGIE_TRANSFORMER_LANGUAGES", "").lower().split(",")
     return Settings(
         db=Path(environ.get("VIGIE_DB") or default.db),
         language=environ.get("VIGIE_LANG") or default.language,
         timezone=environ.get("VIGIE_TIMEZONE") or default.timezone,
+        transformer=Path(folder).expanduser().absolute() if folder else None,
+        transformer_languages=tuple(dict.fromkeys(code.strip() for code in languages if code))
+        or default.transformer_languages,
     )

@@ -8,7 +8,7 @@ import json
 import pkgutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
@@ -37,9 +37,7 @@ class Common:
 
     def settings(self) -> Settings:
         found = read_settings()
-        settings = Settings(
-            db=self.db or found.db, language=self.lang or found.language, timezone=found.timezone
-        )
+        settings = replace(found, db=self.db or found.db, language=self.lang or found.language)
         use_language(settings.language)
         return settings
 

@@ -11,7 +11,9 @@ from vigie.cli.app import Common, Json, app, show
 from vigie.commands import database
 from vigie.commands.registry import Result
 from vigie.commands.remote import is_running
-from vigie.i18n import number, t
+from vigie.errors import VigieError
+from vigie.i18n import describe, number, t
+from vigie.queries.scoring import scoring_from
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -47,8 +49,22 @@ def doctor(*, json: Json = False, common: Common = Common()) -> None:
         "database": common.run("database"),
         "browser": next(filter(None, map(shutil.which, BROWSERS)), None),
         "emoji_fonts": _has_emoji_fonts(),
+        "transformer": _transformer(),
     }
     show(found, as_json=json, words=_diagnosis)
+
+
+def _transformer() -> Result | None:
+    """The sentiment model that the environment names, and why it cannot be used."""
+    serving = scoring_from({}).serving
+    if serving is None:
+        return None
+    found = {"folder": serving.folder, "languages": list(serving.languages)}
+    try:
+        serving.check()
+    except VigieError as error:
+        return {**found, "error": describe(error)}
+    return {**found, "error": None}
 
 
 def _has_emoji_fonts() -> bool:
@@ -61,7 +77,7 @@ def _has_emoji_fonts() -> bool:
 
 def _diagnosis(found: Result) -> str:
     base = found["database"]
-    browser = found["browser"]
+    browser, transformer = found["browser"], found["transformer"]
     return "\n".join(
         (
             t("cli.doctor_versions", **{
@@ -71,5 +87,12 @@ def _diagnosis(found: Result) -> str:
             t("cli.doctor_app_running" if found["app_running"] else "cli.doctor_app_stopped"),
             t("cli.doctor_browser", path=browser) if browser else t("cli.doctor_no_browser"),
             t("cli.doctor_fonts", answer=t("cli.yes" if found["emoji_fonts"] else "cli.no")),
+            *([_say_transformer(transformer)] if transformer else []),
         )
     )  # fmt: skip
+
+
+def _say_transformer(found: Result) -> str:
+    languages = ", ".join(found["languages"])
+    said = t("cli.doctor_transformer", folder=found["folder"], languages=languages)
+    return f"{said} {found['error']}" if found["error"] else said

@@ -39,5 +39,7 @@ def command_of(settings: Settings, port: int) -> tuple[Path, list[str], dict[str
         "VIGIE_LANG": settings.language,
         "VIGIE_TIMEZONE": settings.timezone,
     }
+    if settings.transformer:
+        environ["VIGIE_TRANSFORMER"] = str(settings.transformer)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     return root, command, environ

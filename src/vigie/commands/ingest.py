@@ -88,10 +88,13 @@ class Ingest:
             shutil.rmtree(stage, ignore_errors=True)
 
     def _annotator(self) -> Annotator:
-        """Reads texts by the workspace's own complaint rules and sentiment settings."""
+        """Reads texts by the workspace's own complaint rules and sentiment settings. Raises
+        ConfigError for a transformer that cannot be used."""
         known = self._known()
-        finder = chosen_from(known["taxonomy"]).finder()
-        return Annotator(finder, scoring_from(known["scoring"]))
+        finder, scoring = chosen_from(known["taxonomy"]).finder(), scoring_from(known["scoring"])
+        if scoring.serving:
+            scoring.serving.check()
+        return Annotator(finder, scoring)
 
     def _known(self) -> Result:
         """Asked for each file: a watched folder is older than the rules and mappings of today."""

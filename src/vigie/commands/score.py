@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vigie.errors import InputError
+from vigie.queries.scoring import scoring_from
 from vigie.text.annotate import annotate
 
 # The kind of source that a text comes from, as a media class.
@@ -15,7 +16,7 @@ def score_records(records: Sequence[dict[str, Any]], source: str) -> list[dict[s
     ``language, sentiment, sentiment_score, unscored_reason, complaint_categories`` added.
 
     The records count as one file: the named languages weigh on the doubtful ones.
-    InputError for a record without ``text``.
+    InputError for a record without ``text``; ConfigError for a transformer that cannot be used.
     """
     for number, record in enumerate(records, start=1):
         if not isinstance(record.get("text"), str):
@@ -26,6 +27,7 @@ def score_records(records: Sequence[dict[str, Any]], source: str) -> list[dict[s
         [SOURCES[source]] * len(records),
         [record.get("language") for record in records],
         [_number(record.get("rating")) for record in records],
+        scoring=scoring_from({}),
     )
     scored = zip(
         records, found.language, found.scored_sentiment, found.sentiment_score,

@@ -1,21 +1,25 @@
 """Sentiment as a workspace sets it: own words, leaning; and the history scored again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from vigie.commands.registry import Result, command
 from vigie.errors import InputError
-from vigie.queries.scoring import OPTION, read_scoring, scoring_as_json, scoring_from
+from vigie.queries.scoring import OPTION, kept_scoring, read_scoring, scoring_from
 from vigie.store.backend import Backend, Row
 from vigie.store.options import write_option
 from vigie.store.rescore import Rescored, rescore, score_rows
 from vigie.text.sentiment import Entry, Scoring, scorers_of
 from vigie.text.sentiment.choice import LANGUAGES, WIDEST_LEANING
+from vigie.text.sentiment.scored import EMOJI
 from vigie.text.sentiment.tokens import tokenise
 
 HEAVIEST = 4.0
 # Enough to see what a word would do before it is saved.
 PREVIEWED = 20_000
+# Where a transformer reads them, at some tens a second.
+PREVIEWED_SLOWLY = 500
 _SHOWN = 50
 
 
@@ -41,7 +45,7 @@ def apply_scoring(
     return rescore(
         db,
         scorers_of(scoring),
-        lambda writer: write_option(writer, OPTION, scoring_as_json(scoring), actor),
+        lambda writer: write_option(writer, OPTION, kept_scoring(scoring), actor),
         progress,
     )
 
@@ -72,13 +76,17 @@ def preview_scoring(db: Backend, *, scoring: dict[str, Any]) -> Result:
     → ``{"read", "changed", "mentions": [{"mention_id", "text", "before", "after"} …]}``
     """
     wanted = check_scoring(scoring_from(scoring))
+    scorers = scorers_of(wanted)
     rows = db.rows(
         """SELECT mention_id::VARCHAR, title, text, media_class, language, sentiment
         FROM mention m WHERE language IN $languages AND sentiment_by = 'vigie'
         ORDER BY published_at DESC NULLS LAST LIMIT $most""",
-        {"languages": list(LANGUAGES), "most": PREVIEWED},
+        {
+            "languages": [code for code in scorers if code != EMOJI],
+            "most": PREVIEWED_SLOWLY if wanted.serving else PREVIEWED,
+        },
     )
-    after = score_rows(rows, scorers_of(wanted))
+    after = score_rows(rows, scorers)
     changed = [
         _describe(row, scored.sentiment)
         for row, scored in zip(rows, after, strict=True)
@@ -101,4 +109,4 @@ def with_entry(scoring: Scoring, entry: Entry) -> Scoring:
     others = tuple(
         e for e in scoring.entries if (e.phrase, e.language) != (entry.phrase, entry.language)
     )
-    return Scoring(scoring.leanings, (*others, entry), scoring.models)
+    return replace(scoring, entries=(*others, entry))

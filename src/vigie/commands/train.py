@@ -1,6 +1,7 @@
 """Sentiment models learned from labelled files, and from what people corrected."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from vigie.commands.sentiment import apply_scoring, as_result
 from vigie.queries.scoring import CLASSES, read_scoring
 from vigie.store.backend import Backend
 from vigie.text.annotate import DOMAINS
-from vigie.text.sentiment import Scoring
 from vigie.text.training.build import Report, build, write_model
 from vigie.text.training.examples import CORRECTIONS, Example, read_evaluated, read_sets
 
@@ -31,8 +31,7 @@ def read_corrections(db: Backend) -> Result:
 @command("use_models")
 def use_models(db: Backend, *, folder: str, actor: str = "shell") -> Result:
     """Score with the models of this folder from now on, and everything again."""
-    now = read_scoring(db)
-    scoring = Scoring(now.leanings, now.entries, folder)
+    scoring = replace(read_scoring(db), models=folder)
     return as_result(apply_scoring(db, scoring, actor))
 
 

@@ -21,8 +21,16 @@ class Annotator:
     def __reduce__(self) -> tuple[Callable[..., "Annotator"], tuple[Finder, Scoring]]:
         return Annotator, (self._finder, self._scoring)
 
+    @property
+    def most_workers(self) -> int | None:
+        """A transformer fills the machine by itself and often holds a gigabyte: one at a time."""
+        return 1 if self._scoring.serving else None
+
     def warm(self) -> None:
-        """Load models and compile rules beside whatever comes next: about a second."""
+        """Load models and compile rules beside whatever comes next: about a second. A transformer
+        is loaded by whoever reads the first text."""
+        if self._scoring.serving:
+            return
         nothing = [None] * len(_SAMPLE)
         given = (_SAMPLE, ["social"] * len(_SAMPLE), nothing, nothing)
         self._warming = Thread(target=self, args=given, daemon=True)

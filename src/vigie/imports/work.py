@@ -48,6 +48,7 @@ def map_all(
 ) -> Iterator[Done]:
     """Chunks in order; a file of more than one goes to worker processes.
 
+    annotate: may say by ``most_workers`` how many of them may hold its models.
     waiting_on: called again and again while they work; what it raises stops them.
     """
     seen = Occurrences()
@@ -61,7 +62,8 @@ def map_all(
         return
     # Of loky's processes, since they do not run the main module again: under Streamlit that
     # would be the page itself.
-    workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS))
+    most = getattr(annotate, "most_workers", None) or MOST_WORKERS
+    workers = max(1, min(os.cpu_count() or 1, most))
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(),))
     waiting: deque[Future[Done]] = deque()
     try:

@@ -1,4 +1,5 @@
-"""What the workspace set about sentiment, and how far people, scorer and exports agree."""
+"""What the workspace set about sentiment and what its machine serves; how far people, scorer and
+exports agree."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from vigie.queries.filters import Scope, where
+from vigie.settings import read_settings
 from vigie.store.backend import Backend
 from vigie.store.options import read_option
-from vigie.text.sentiment import Entry, Scoring
+from vigie.text.sentiment import Entry, Scoring, Serving
 
 OPTION = "scoring"
 CLASSES = ("negative", "neutral", "positive")
@@ -20,7 +22,9 @@ def read_scoring(db: Backend) -> Scoring:
 
 
 def scoring_from(saved: Mapping[str, Any]) -> Scoring:
-    """``{"leanings": {language: value}, "entries": [{phrase, weight, language}], "models"}``."""
+    """``{"leanings": {language: value}, "entries": [{phrase, weight, language}], "models",
+    "serving": {"folder", "languages"} or None}``; without ``serving``, what this process's
+    environment names."""
     return Scoring(
         tuple(sorted((str(k), float(v)) for k, v in saved.get("leanings", {}).items())),
         tuple(
@@ -28,11 +32,34 @@ def scoring_from(saved: Mapping[str, Any]) -> Scoring:
             for e in saved.get("entries", [])
         ),
         str(saved.get("models", "")),
+        _serving_from(saved["serving"]) if "serving" in saved else _serving_here(),
     )
 
 
+def _serving_from(given: Mapping[str, Any] | None) -> Serving | None:
+    return Serving(str(given["folder"]), tuple(given["languages"])) if given else None
+
+
+def _serving_here() -> Serving | None:
+    """What the machine's owner named; one for all who work on this database, so it is never kept
+    with the workspace's settings."""
+    settings = read_settings()
+    if settings.transformer is None:
+        return None
+    return Serving(str(settings.transformer), settings.transformer_languages)
+
+
 def scoring_as_json(scoring: Scoring) -> dict[str, Any]:
-    """The reverse of :func:`scoring_from`."""
+    """The reverse of :func:`scoring_from`, for another process."""
+    serving = scoring.serving
+    return {
+        **kept_scoring(scoring),
+        "serving": {"folder": serving.folder, "languages": serving.languages} if serving else None,
+    }
+
+
+def kept_scoring(scoring: Scoring) -> dict[str, Any]:
+    """What is stored of it: the workspace's part."""
     return {
         "leanings": dict(scoring.leanings),
         "entries": [vars(entry) for entry in scoring.entries],

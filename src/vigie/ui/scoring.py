@@ -27,6 +27,7 @@ def show_settings(context: Context) -> None:
         return
     with fold:
         now = context.ask(read_scoring)
+        _show_serving(now)
         wanted = _edit(now)
         with st.container(horizontal=True, gap="small"):
             tried = st.button(t("sentiment.preview"), key="scoring_try")
@@ -35,6 +36,13 @@ def show_settings(context: Context) -> None:
             _preview(context, wanted)
         if saved:
             _save(context, wanted)
+
+
+def _show_serving(now: Scoring) -> None:
+    """Which model reads, where the machine's owner named one."""
+    if now.serving:
+        languages = ", ".join(map(language_name, now.serving.languages))
+        st.caption(t("sentiment.serving_note", folder=now.serving.folder, languages=languages))
 
 
 def _edit(now: Scoring) -> dict[str, Any]:

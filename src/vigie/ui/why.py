@@ -11,6 +11,7 @@ from vigie.queries.scoring import read_scoring
 from vigie.text.annotate import DOMAINS
 from vigie.text.sentiment import Explanation, explain
 from vigie.text.sentiment.rules import Hit
+from vigie.ui import feedback
 from vigie.ui.context import Context
 
 _SHOWN_WORDS = 6
@@ -29,8 +30,8 @@ def show_why(context: Context, mention: Mention) -> None:
     if not fold.open:
         return
     domain = DOMAINS.get(mention.media_class, "social")
-    found = explain(text, domain, mention.language, context.ask(read_scoring))
-    with fold:
+    with fold, feedback.sentences():
+        found = explain(text, domain, mention.language, context.ask(read_scoring))
         if found is None:
             st.write(t(f"sentiment.reason_{mention.unscored_reason or 'unsupported_language'}"))
         else:
@@ -53,6 +54,8 @@ def _show_explanation(found: Explanation) -> None:
     for hits, key in ((found.decisive, "why_decisive"), (found.hits, "why_list")):
         if hits:
             st.markdown(t(f"sentiment.{key}", words=", ".join(_say(hit) for hit in hits)))
+    if not found.words:
+        st.write(t("sentiment.why_undivided"))
     st.caption(t("sentiment.why_version", version=found.scorer_version))
 
 

@@ -4,13 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from vigie.text.sentiment.choice import DEFAULT, LANGUAGES, Scoring, hybrid_of
+from vigie.text.sentiment.choice import DEFAULT, Scoring, scorers_of
 from vigie.text.sentiment.features import NAMES
 from vigie.text.sentiment.hybrid import CLASSES, Hybrid
 from vigie.text.sentiment.ngrams import cut_letters
+from vigie.text.sentiment.occlusion import leave_out
 from vigie.text.sentiment.rules import Hit, read
 from vigie.text.sentiment.tokens import Token, tokenise
+from vigie.text.sentiment.transformer import Transformer
 
 _SHOWN = 8
 
@@ -44,25 +47,40 @@ class Explanation:
 def explain(
     text: str, domain: str, language: str, scoring: Scoring = DEFAULT
 ) -> Explanation | None:
-    """What decided; None for a language without a scorer, or a text without words."""
+    """What decided; None for a language without a scorer, or a text without words. Raises
+    ConfigError for a transformer that cannot be used."""
     tokens = tokenise(text)
-    if language not in LANGUAGES or not any(token.word[0].isalpha() for token in tokens):
+    if not any(token.word[0].isalpha() for token in tokens):
         return None
-    scorer = hybrid_of(scoring, language)
-    if scorer is None:
+    scorer = scorers_of(scoring).get(language)
+    if isinstance(scorer, Transformer):
+        return _explain_transformer(scorer, text, domain)
+    if not isinstance(scorer, Hybrid):
         return None
     shares = scorer.probabilities([text], domain)[0]
     best = int(shares.argmax())
     words, style = _causes(scorer, text, domain, best)
     return Explanation(
         CLASSES[best],
-        {name: round(float(share), 4) for name, share in zip(CLASSES, shares, strict=True)},
+        _name(shares),
         words,
         style,
         read(tokens, scorer.settler.lexicon).hits,
         read(tokens, scorer.settler.decisive).hits,
         scorer.version,
     )
+
+
+def _explain_transformer(scorer: Transformer, text: str, domain: str) -> Explanation:
+    """A transformer has no weight a word: what counts is how the answer changes without it."""
+    shares, pushes = leave_out(text, lambda texts: scorer.probabilities(texts, domain))
+    words = _strongest([Cause(word, round(push, 3)) for word, push in pushes.items()])
+    own, version = scorer.own_hits(text), scorer.version
+    return Explanation(CLASSES[int(shares.argmax())], _name(shares), words, (), (), own, version)
+
+
+def _name(shares: npt.NDArray[np.float32]) -> dict[str, float]:
+    return {name: round(float(share), 4) for name, share in zip(CLASSES, shares, strict=True)}
 
 
 def _causes(
