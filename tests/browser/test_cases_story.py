@@ -71,7 +71,6 @@ def ask(server: Server, name: str, **values: object) -> dict[str, object]:
 
 def click(page: Page, label: str) -> None:
     press(page.get_by_role("button", name=label, exact=True).first)
-    page.wait_for_timeout(400)  # The page says that it runs only once the click has arrived.
     settled(page)
 
 

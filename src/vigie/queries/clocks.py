@@ -205,7 +205,7 @@ CLOCKS_SQL = ", ".join(
     )
 )
 # Which cases there are and which are over: far cheaper than folding them.
-_KNOWN = """known AS (
+KNOWN_SQL = """known AS (
     SELECT case_id, min(happened_at) FILTER (kind = 'opened') AS opened_at,
         coalesce(arg_max(kind, position) FILTER (kind <> 'opened') <> 'reopened', false) AS is_over
     FROM case_events WHERE kind IN ('opened', 'resolved', 'reopened', 'merged')
@@ -227,7 +227,7 @@ def case_clocks_sql(chosen: str) -> str:
     """SQL after ``WITH``: ``known`` (case_id, opened_at, is_over) of every case; of those that the
     condition ``chosen`` on it keeps, ``folded``, the cases, and ``timed``, one row a case. Its
     values are those of :func:`vigie.queries.answers.answer_params`."""
-    return f"""{_KNOWN}, chosen AS (SELECT case_id FROM known WHERE {chosen}),
+    return f"""{KNOWN_SQL}, chosen AS (SELECT case_id FROM known WHERE {chosen}),
     {CLOCKS_SQL}, timed AS (
         SELECT case_id,
             min(due) FILTER (state IN ('pending', 'overdue')) AS due,

@@ -16,8 +16,7 @@ from vigie.domain.cases.event import (
     Kind,
 )
 from vigie.i18n import t
-from vigie.queries.cases import case_list
-from vigie.ui.case_words import minute
+from vigie.queries.cases import open_titles
 from vigie.ui.context import Context
 
 if TYPE_CHECKING:
@@ -88,12 +87,8 @@ def _owner(_: Context, opened: "Opened") -> dict[str, Any]:
 
 
 def _other_case(context: Context, opened: "Opened") -> dict[str, Any]:
-    frame = case_list(context.db, now=minute())
-    texts = {
-        str(row.case_id): str(row.title)[:70]
-        for row in frame.itertuples()
-        if row.case_id != opened.case_id and row.status not in {"resolved", "closed", "merged"}
-    }
+    titles = open_titles(context.db)
+    texts = {case: title[:70] for case, title in titles.items() if case != opened.case_id}
     chosen = st.selectbox(
         t("cases.field.into"), list(texts), format_func=lambda one: f"{texts[one]} ({one})"
     )
