@@ -1,26 +1,22 @@
 import random
-import subprocess
-import sys
+import shutil
 import time
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 
 from tests.store.staging import row, stage
 from vigie.store.database import Database
+from vigie.store.load import load
 
 ROWS = 20_000
 MOMENTS = 20
-SCRIPT = """
-import sys
-from pathlib import Path
-from vigie.store.database import Database
-from vigie.store.load import load
-db = Database(Path(sys.argv[1]))
-print("open", flush=True)
-load(db, Path(sys.argv[2]), "killed", "tester", lambda writer: None)
-print("done", flush=True)
-"""
+# Imports Python's modules once; every import to be killed is a process of its own all the same.
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["vigie.store.load", "tests.store.staging"])
 
 
 @pytest.mark.slow
@@ -28,12 +24,13 @@ def test_an_import_killed_at_any_moment_leaves_all_of_it_or_none(tmp_path: Path)
     staged = stage(
         tmp_path / "stage", [row(f"id:{n}", f"mention numéro {n} " * 5) for n in range(ROWS)]
     )
-    lasts = _whole_run(tmp_path, staged)
+    empty = tmp_path / "empty.duckdb"
+    Database(empty).close()
+    lasts = _whole_run(Path(shutil.copy(empty, tmp_path / "whole.duckdb")), staged)
     chance = random.Random(2026)
     seen = set()
     for moment in range(MOMENTS):
-        path = tmp_path / f"killed{moment}.duckdb"
-        Database(path).close()
+        path = Path(shutil.copy(empty, tmp_path / f"killed{moment}.duckdb"))
         _run_and_kill(path, staged, chance.uniform(0, lasts * 1.1))
         db = Database(path)
         counts = {
@@ -47,23 +44,26 @@ def test_an_import_killed_at_any_moment_leaves_all_of_it_or_none(tmp_path: Path)
     assert 0 in seen
 
 
-def _start(path: Path, staged: Path) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(path), str(staged)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={"PYTHONPATH": "src"},
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "open\n"
+def _load(path: Path, staged: Path, is_open: Event) -> None:
+    db = Database(path)
+    is_open.set()
+    load(db, staged, "killed", "tester", lambda writer: None)
+
+
+def _start(path: Path, staged: Path) -> BaseProcess:
+    is_open = PROCESSES.Event()
+    process = PROCESSES.Process(target=_load, args=(path, staged, is_open))
+    process.start()
+    assert is_open.wait(60)
     return process
 
 
-def _whole_run(folder: Path, staged: Path) -> float:
+def _whole_run(path: Path, staged: Path) -> float:
     """Seconds from the open database to the end of the load."""
-    process = _start(folder / "whole.duckdb", staged)
+    process = _start(path, staged)
     begun = time.monotonic()
-    assert process.communicate()[0] == "done\n"
+    process.join()
+    assert process.exitcode == 0
     return time.monotonic() - begun
 
 
@@ -71,4 +71,4 @@ def _run_and_kill(path: Path, staged: Path, after: float) -> None:
     process = _start(path, staged)
     time.sleep(after)
     process.kill()
-    process.communicate()
+    process.join()
