@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from vigie.errors import InputError
@@ -52,7 +53,7 @@ class Source:
 
     def line_of(self, path: str) -> int:
         """The line that opens a table or sets a key; 1 when nothing is found."""
-        if f"[{path}]" in map(str.strip, self._lines):
+        if f"[{path}]" in self._headers:
             return self._header(path) + 1
         table, _, key = path.rpartition(".")
         start = self._header(table)
@@ -63,11 +64,19 @@ class Source:
     def line_of_pattern(self, pattern: str, where: str, nth: int) -> int:
         """The line of the ``nth`` time that a pattern stands in a table, from 0."""
         start = self._header(where)
-        hits = list(self._occurrences(pattern, start)) or list(self._occurrences(pattern, 0))
-        return hits[min(nth, len(hits) - 1)] if hits else start + 1
+        for first in (start, 0):
+            if hits := list(islice(self._occurrences(pattern, first), nth + 1)):
+                return hits[-1]
+        return start + 1
+
+    @cached_property
+    def _headers(self) -> Mapping[str, int]:
+        """Opening line of each table, from 0."""
+        lines = reversed(list(enumerate(map(str.strip, self._lines))))
+        return {line: number for number, line in lines if line.startswith("[")}
 
     def _header(self, path: str) -> int:
-        return next((n for n, line in enumerate(self._lines) if line.strip() == f"[{path}]"), 0)
+        return self._headers.get(f"[{path}]", 0)
 
     def _occurrences(self, pattern: str, start: int) -> Iterator[int]:
         quoted = ('"' + pattern.replace("\\", "\\\\") + '"', f"'{pattern}'")
