@@ -109,8 +109,8 @@ def test_strongest_theme_first_and_second_level_after_its_first() -> None:
 
 def test_folded_texts_give_the_same() -> None:
     finder = shipped_finder()
-    raw = finder.find_one("Colis PERDU à Orléans, 40€ !", "fr", None, None)
-    assert raw == finder.find_one("colis perdu a orleans, 40€ !", "fr", None, None, folded=True)
+    raw = finder.find_all([("Colis PERDU à Orléans, 40€ !", "fr", None, None)])
+    assert raw == finder.find_all([("colis perdu a orleans, 40€ !", "fr", None, None)], folded=True)
 
 
 def test_a_finder_goes_to_another_process() -> None:

@@ -1,6 +1,6 @@
 """Themes, wishes and grievance of texts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -15,6 +15,8 @@ _KINDS = ("about", "grievance", "unless", "displeasure", "answer", "voice", "gen
 # Beside a named trouble, a subject touched by one word is in passing.
 _PASSING = 1.0
 _WEIGHTS = {"grievance": 2.0, "about": 1.0}
+# Text, language, sentiment, stars of five.
+Asked = tuple[str, str | None, str | None, float | None]
 
 
 @dataclass(frozen=True)
@@ -53,55 +55,69 @@ class Finder:
         """Goes to another process as its files, and is compiled there once."""
         return finder_of, (self.taxonomy.sources,)
 
-    def find_one(
-        self,
-        text: str,
-        language: str | None,
-        sentiment: str | None,
-        rating: float | None,
-        *,
-        folded: bool = False,
+    def find_all(self, asked: Sequence[Asked], *, folded: bool = False) -> list[Found]:
+        """One Found a text; a language that the rules do not speak finds nothing, an unknown one
+        all. First RE2 for all texts, then the rest: by turns each drives the other out of the
+        processor's cache."""
+        prepared = [prepare_folded(text) if folded else prepare(text) for text, *_ in asked]
+        hits = self._hit(prepared, [language for _, language, *_ in asked])
+        return [
+            Found() if rules is None else self._judge(text, rules, sentiment, rating)
+            for text, rules, (_, _, sentiment, rating) in zip(prepared, hits, asked, strict=True)
+        ]
+
+    def _hit(
+        self, prepared: Sequence[str], languages: Sequence[str | None]
+    ) -> list[list[Rule] | None]:
+        """The rules that hold in each text, None where no rule speaks its language."""
+        hits: list[list[Rule] | None] = [None] * len(prepared)
+        for language, matcher in self._matchers.items():
+            places = [at for at, said in enumerate(languages) if said is None or said == language]
+            found = matcher.hits([prepared[at] for at in places])
+            for at, rules in zip(places, found, strict=True):
+                hits[at] = [*(hits[at] or ()), *rules]
+        return hits
+
+    def _judge(
+        self, prepared: str, hits: Sequence[Rule], sentiment: str | None, rating: float | None
     ) -> Found:
-        """One text; a language that the rules do not speak finds nothing, an unknown one all."""
-        if language is None:
-            matchers = list(self._matchers.values())
-        elif language in self._matchers:
-            matchers = [self._matchers[language]]
-        else:
-            return Found()
-        prepared = prepare_folded(text) if folded else prepare(text)
-        hits = [rule for matcher in matchers for rule in matcher.hits(prepared)]
         kinds = {rule.kind for rule in hits}
-        themes = self._rank(hits)
-        wishes = dict.fromkeys(rule.key for rule in hits if rule.kind == "wish")
+        themes = self._rank(hits) if kinds & _WEIGHTS.keys() else []
+        wishes = [rule.key for rule in hits if rule.kind == "wish"] if "wish" in kinds else []
         evidence = Evidence(
-            named=any(r.kind == "grievance" and r.key in themes for r in hits),
+            named="grievance" in kinds
+            and any(r.kind == "grievance" and r.key in themes for r in hits),
             general="general" in kinds, displeasure="displeasure" in kinds,
             redress=not self._redress.isdisjoint(wishes), has_theme=bool(themes),
             speaks="voice" in kinds, asks="?" in prepared,
             answers="answer" in kinds, links="http" in prepared,
             words=prepared.count(" ") + 1, sentiment=sentiment, rating=rating,
         )  # fmt: skip
-        return Found(tuple(themes), tuple(wishes), is_grievance(evidence))
+        return Found(tuple(themes), tuple(dict.fromkeys(wishes)), is_grievance(evidence))
 
     def _rank(self, hits: Sequence[Rule]) -> list[str]:
         """Categories by weight of their rules; a second level counts for its first."""
-        if not any(rule.kind in _WEIGHTS for rule in hits):
-            return []
         barred = {rule.key for rule in hits if rule.kind == "unless"}
         weights: dict[str, float] = {}
         for rule in hits:
-            top = rule.key.split(SUB)[0]
-            if rule.kind in _WEIGHTS and rule.key not in barred and top not in barred:
-                for key in {rule.key, top}:
-                    weights[key] = weights.get(key, 0) + _WEIGHTS[rule.kind]
+            weight, key, top = _WEIGHTS.get(rule.kind), rule.key, rule.top
+            if weight is None or key in barred or top in barred:
+                continue
+            weights[key] = weights.get(key, 0.0) + weight
+            if top != key:
+                weights[top] = weights.get(top, 0.0) + weight
         if max(weights.values(), default=0) >= _WEIGHTS["grievance"]:
             weights = {key: weight for key, weight in weights.items() if weight > _PASSING}
-        strongest = sorted(weights, key=lambda k: (-weights[k], self._order[k]))
-        tops = [key for key in strongest if SUB not in key]
-        return [
-            key for top in tops for key in (top, *(k for k in strongest if k.startswith(top + SUB)))
-        ]
+        return list(weights) if len(weights) < 2 else self._sort(weights)
+
+    def _sort(self, weights: Mapping[str, float]) -> list[str]:
+        order = self._order
+        strongest = sorted([(-weight, order[key], key) for key, weight in weights.items()])
+        below: dict[str, list[str]] = {key: [] for _, _, key in strongest if SUB not in key}
+        for _, _, key in strongest:
+            if key not in below:
+                below[key.split(SUB, maxsplit=1)[0]].append(key)
+        return [key for top, subs in below.items() for key in (top, *subs)]
 
 
 @lru_cache(maxsize=4)
@@ -125,8 +141,6 @@ def find(
     `text_norm` already."""
     stars = ratings if ratings is not None else [None] * len(texts)
     asked = list(zip(texts, languages, sentiments, stars, strict=True))
-    found = {
-        key: finder.find_one(key[0], key[1], key[2], key[3], folded=folded)
-        for key in dict.fromkeys(asked)
-    }
+    once = list(dict.fromkeys(asked))
+    found = dict(zip(once, finder.find_all(once, folded=folded), strict=True))
     return [found[key] for key in asked]

@@ -3,7 +3,7 @@
 Bare displeasure ("nuls") and plain questions are none; displeasure beside a theme is.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A one- or two-star review of this many words tells what went wrong even where no rule knows it.
 _TELLING_WORDS = 12
@@ -11,8 +11,7 @@ _HAPPY_STARS = 4
 UNHAPPY_STARS = 2
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the rules found in one text. ``rating``: stars of five, None without."""
 
     named: bool

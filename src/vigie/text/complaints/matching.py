@@ -23,13 +23,15 @@ class Matcher:
     _filter: "re2.Filter"
     _harmless: "re2._Regexp | None"
 
-    def hits(self, prepared: str) -> list[Rule]:
-        """The rules that hold in a text of `pattern.prepare`."""
-        found = self._filter.Match(prepared)
-        if self._harmless is not None and found and found[-1] >= len(self.rules):
-            found = self._filter.Match(self._harmless.sub(BLANK, prepared))
-        count = len(self.rules)
-        return [self.rules[index] for index in found if index < count] if found else []
+    def hits(self, prepared: Sequence[str]) -> list[list[Rule]]:
+        """The rules that hold in each text of `pattern.prepare`."""
+        match, rules, count = self._filter.Match, self.rules, len(self.rules)
+        found = [match(text) or [] for text in prepared]
+        if self._harmless is not None:
+            for at, indexes in enumerate(found):
+                if indexes and indexes[-1] >= count:
+                    found[at] = match(self._harmless.sub(BLANK, prepared[at])) or []
+        return [[rules[index] for index in indexes if index < count] for indexes in found]
 
 
 def build_matchers(taxonomy: Taxonomy, kinds: Iterable[str]) -> dict[str, Matcher]:
@@ -42,11 +44,6 @@ def build_matchers(taxonomy: Taxonomy, kinds: Iterable[str]) -> dict[str, Matche
         )
         for language in LANGUAGES
     }
-
-
-def match_alone(rules: Sequence[Rule]) -> Matcher:
-    """A matcher of a few rules, for previews."""
-    return _build(rules, ())
 
 
 def _build(rules: Sequence[Rule], harmless: Sequence[Rule]) -> Matcher:

@@ -49,6 +49,11 @@ class Rule:
     file: str
     line: int
 
+    @cached_property
+    def top(self) -> str:
+        """The first level of its key."""
+        return self.key.split(SUB)[0]
+
 
 @dataclass(frozen=True)
 class Taxonomy:
