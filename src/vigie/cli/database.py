@@ -13,7 +13,6 @@ from vigie.commands.registry import Result
 from vigie.commands.remote import is_running
 from vigie.errors import VigieError
 from vigie.i18n import describe, number, t
-from vigie.queries.scoring import scoring_from
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -56,6 +55,8 @@ def doctor(*, json: Json = False, common: Common = Common()) -> None:
 
 def _transformer() -> Result | None:
     """The sentiment model that the environment names, and why it cannot be used."""
+    from vigie.queries.scoring import scoring_from
+
     serving = scoring_from({}).serving
     if serving is None:
         return None
@@ -95,4 +96,4 @@ def _diagnosis(found: Result) -> str:
 def _say_transformer(found: Result) -> str:
     languages = ", ".join(found["languages"])
     said = t("cli.doctor_transformer", folder=found["folder"], languages=languages)
-    return f"{said} {found['error']}" if found["error"] else said
+    return f"{said}\n{found['error']}" if found["error"] else said

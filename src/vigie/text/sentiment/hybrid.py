@@ -92,9 +92,9 @@ class Hybrid:
         scored: list[Scored] = []
         for start in range(0, len(texts), _BATCH):
             shares = self.probabilities(texts[start : start + _BATCH], domain)
-            best, shares = shares.argmax(axis=1), shares.round(4)
-            scores = (shares[:, 2] - shares[:, 0]).tolist()
-            likely = shares[np.arange(len(best)), best].tolist()
+            best, exact = shares.argmax(axis=1), shares.astype(np.float64).round(4)
+            scores = (exact[:, 2] - exact[:, 0]).round(4).tolist()
+            likely = exact[np.arange(len(best)), best].tolist()
             scored += [
                 Scored(CLASSES[k], score, share, self.version)
                 for k, score, share in zip(best.tolist(), scores, likely, strict=True)

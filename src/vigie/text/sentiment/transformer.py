@@ -52,10 +52,10 @@ class Transformer:
         """Classes with probabilities; score = P(positive) − P(negative)."""
         network = network_of(self._folder)
         version, shares = self._name(network), self._share(network, texts, domain)
-        best, shares = shares.argmax(axis=1), shares.round(4)
+        best, exact = shares.argmax(axis=1), shares.astype(np.float64).round(4)
         return [
-            Scored(CLASSES[k], float(row[2] - row[0]), float(row[k]), version)
-            for k, row in zip(best.tolist(), shares, strict=True)
+            Scored(CLASSES[k], round(row[2] - row[0], 4), row[k], version)
+            for k, row in zip(best.tolist(), exact.tolist(), strict=True)
         ]
 
     def probabilities(self, texts: Sequence[str], domain: str) -> Floats:
