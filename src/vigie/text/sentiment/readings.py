@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vigie.text.sentiment import rules
-from vigie.text.sentiment.lexicon import LONGEST_PHRASE, Lexicon
+from vigie.text.sentiment.lexicon import Lexicon
 from vigie.text.sentiment.vocabulary import Batch, Column, Flags, Numbers, Vocabulary, add_up
 
 Weights = npt.NDArray[np.float64]
@@ -47,8 +47,12 @@ class Reader:
         self._follows = Column(words, rules.FOLLOWING.__contains__, np.bool_)
         self._alpha = Column(words, str.isalpha, np.bool_)
         self._shouts = Column(words, lambda w: w.count("!") if w[0] == "!" else 0, np.int64)
-        pairs = sorted({vocabulary.code(run[0], run[1]) for run in lexicon.phrases})
-        self._pairs = np.array(pairs, dtype=np.int64)
+        longest: dict[int, int] = {}
+        for run in lexicon.phrases:
+            code = vocabulary.code(run[0], run[1])
+            longest[code] = max(len(run), longest.get(code, 0))
+        self._pairs = np.array(sorted(longest), dtype=np.int64)
+        self._longest = np.array([longest[code] for code in sorted(longest)], dtype=np.int64)
 
     def read(self, batch: Batch) -> Readings:
         """Weigh every text's words."""
@@ -72,13 +76,16 @@ class Reader:
         if not len(self._pairs):
             return listed, spans
         begins = np.flatnonzero(self._begins.take(batch.words))
-        begins = begins[np.isin(batch.pairs[begins], self._pairs)]
-        ends = batch.bounds[batch.owner[begins] + 1]
+        near = np.searchsorted(self._pairs, batch.pairs[begins]).clip(max=len(self._pairs) - 1)
+        is_listed = self._pairs[near] == batch.pairs[begins]
+        begins, near = begins[is_listed], near[is_listed]
+        # No further than the text goes, and than the longest phrase that begins with the pair.
+        ends = np.minimum(batch.bounds[batch.owner[begins] + 1], begins + self._longest[near])
         names, after = self._vocabulary.words, 0
         for start, end in zip(begins.tolist(), ends.tolist(), strict=True):
             if start < after:
                 continue
-            run = [names[w] for w in batch.words[start : min(end, start + LONGEST_PHRASE)]]
+            run = [names[w] for w in batch.words[start:end]]
             phrase = self._lexicon.find_phrase(run, 0)
             if phrase:
                 after = start + phrase[0]

@@ -20,6 +20,8 @@ from vigie.text.sentiment.tokens import tokenise
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|@\w+")
+# Without one of these there is none.
+_SIGNS = ("@", "://", "www.")
 
 
 def score_texts(
@@ -53,7 +55,8 @@ def _route(
     text: str, language: str | None, scorers: Mapping[str, Scorer]
 ) -> tuple[str, str | None]:
     """The scorer's name, and the reason for none."""
-    plain = _ADDRESS.sub(" ", text).strip()
+    has_address = any(map(text.__contains__, _SIGNS))
+    plain = (_ADDRESS.sub(" ", text) if has_address else text).strip()
     if not plain:
         return "", NO_TEXT
     if not _LETTER.search(plain):

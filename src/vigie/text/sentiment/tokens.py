@@ -66,7 +66,12 @@ def token_of(raw: str) -> Token:
 
 def cut(text: str) -> list[str]:
     """The spellings of a raw text in order, punctuation and emoji included."""
-    return _TOKEN.findall(clean(text))
+    return cut_clean(clean(text))
+
+
+def cut_clean(text: str) -> list[str]:
+    """As `cut`, of a text or a piece between spaces that `clean` has seen: none has a space."""
+    return _TOKEN.findall(text)
 
 
 def tokenise(text: str) -> list[Token]:

@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vigie.text.sentiment.tokens import cut, token_of
+from vigie.text.sentiment.tokens import clean, cut_clean, token_of
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _HALF = 1 << 32
+# Pieces between spaces whose tokens are remembered: about 60 MB.
+_MOST_CHUNKS = 200_000
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self.words: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._raw = _Raw(self)
+        self._chunks = _Chunks(self)
 
     def number(self, word: str) -> int:
         """The word's number, a new one for a new word."""
@@ -83,20 +85,23 @@ class Vocabulary:
 
     def lay_out(self, texts: Sequence[str]) -> Batch:
         """Raw texts as numbers."""
-        find = self._raw.__getitem__
-        parts = [list(map(find, cut(text))) for text in texts]
-        lengths = np.fromiter(map(len, parts), np.int64, len(parts))
-        raw = np.fromiter(chain.from_iterable(parts), np.int64, int(lengths.sum()))
-        owner = np.repeat(np.arange(len(parts)), lengths)
-        words = self._raw.words.take(raw)
-        if (words < 0).any():
-            kept = words >= 0
-            raw, owner, words = raw[kept], owner[kept], words[kept]
+        if len(self._chunks) > _MOST_CHUNKS:
+            self._chunks = _Chunks(self)
+        find = self._chunks.__getitem__
+        parts = [list(map(find, clean(text).split())) for text in texts]
+        count = np.fromiter(map(len, parts), np.int64, len(parts))
+        chunks = np.fromiter(chain.from_iterable(parts), np.int64, int(count.sum()))
+        sizes = self._chunks.sizes.take(chunks)
+        ends = np.cumsum(sizes)
+        tokens = np.arange(int(sizes.sum())) + np.repeat(
+            self._chunks.starts.take(chunks) - ends + sizes, sizes
+        )
+        owner = np.repeat(np.repeat(np.arange(len(parts)), count), sizes)
         lengths = np.bincount(owner, minlength=len(parts))
         return Batch(
-            words=words,
-            is_capital=self._raw.capitals.take(raw),
-            is_elongated=self._raw.elongated.take(raw),
+            words=self._chunks.words.take(tokens),
+            is_capital=self._chunks.capitals.take(tokens),
+            is_elongated=self._chunks.elongated.take(tokens),
             owner=owner,
             bounds=np.concatenate([[0], np.cumsum(lengths)]),
         )
@@ -118,20 +123,27 @@ class Column:
         return self._values[numbers]
 
 
-class _Raw(dict[str, int]):
-    """Spelling → number of the spelling, with its word (−1 for none) and how it is written."""
+class _Chunks(dict[str, int]):
+    """What stands between two spaces → its number, with its tokens in one long row: no token
+    reaches over a space, and most chunks come again."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._vocabulary = vocabulary
         self._tokens: list[tuple[int, bool, bool]] = []
+        self._spans: list[tuple[int, int]] = []
         self.words = Column(self._tokens, lambda token: token[0], np.int64)
         self.capitals = Column(self._tokens, lambda token: token[1], np.bool_)
         self.elongated = Column(self._tokens, lambda token: token[2], np.bool_)
+        self.starts = Column(self._spans, lambda span: span[0], np.int64)
+        self.sizes = Column(self._spans, lambda span: span[1], np.int64)
 
-    def __missing__(self, raw: str) -> int:
-        token = token_of(raw)
-        word = self._vocabulary.number(token.word) if token.word else -1
-        number = self[raw] = len(self._tokens)
-        self._tokens.append((word, token.is_capital, token.is_elongated))
+    def __missing__(self, chunk: str) -> int:
+        number, start = len(self._spans), len(self._tokens)
+        for token in map(token_of, cut_clean(chunk)):
+            if token.word:
+                word = self._vocabulary.number(token.word)
+                self._tokens.append((word, token.is_capital, token.is_elongated))
+        self._spans.append((start, len(self._tokens) - start))
+        self[chunk] = number
         return number
