@@ -18,7 +18,7 @@ from vigie.domain.series import Grid
 from vigie.domain.shares import judge_shares
 from vigie.domain.spikes import Detection, Spike, detect_each
 from vigie.i18n import LANGUAGES
-from vigie.queries.taxonomy import read_finder
+from vigie.queries.taxonomy import read_names
 
 _HOUR = timedelta(hours=1)
 
@@ -92,7 +92,7 @@ def _labels(moment: Moment, event: Found) -> dict[str, dict[str, str]]:
     themes = sorted({one["name"] for one in series if one["dimension"] == "theme"})
     if not themes:
         return {}
-    taxonomy = read_finder(moment.db).taxonomy
+    taxonomy = read_names(moment.db)
     return {key: {lang: taxonomy.name(key, lang) for lang in LANGUAGES} for key in themes}
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 from vigie.commands.registry import Result, command
 from vigie.errors import InputError
 from vigie.queries.learned import read_corrected
-from vigie.queries.taxonomy import read_finder
+from vigie.queries.taxonomy import read_names
 from vigie.store.backend import Backend
 from vigie.store.effective import refresh_sentiment
 from vigie.text.complaints.taxonomy import SUB
@@ -27,7 +27,7 @@ def correct_categories(
 
     A second level brings its first. InputError for a category that the rules do not know.
     """
-    known = read_finder(db).taxonomy.by_key
+    known = read_names(db).by_key
     for key in categories:
         if key not in known:
             raise InputError("complaints.error_category", category=key)

@@ -11,7 +11,7 @@ from vigie.domain.periods import Period
 from vigie.i18n import language
 from vigie.queries.complaints import read_complaints
 from vigie.queries.phrases import default_baseline, read_phrases
-from vigie.queries.taxonomy import read_finder
+from vigie.queries.taxonomy import read_names
 from vigie.store.backend import Backend
 from vigie.text.complaints import Taxonomy
 
@@ -35,7 +35,7 @@ def complaints(
     baseline = _baseline(db, scope.period, baseline_start, baseline_end)
     found = read_complaints(db, scope, scope.period.previous())
     phrases = read_phrases(db, scope, baseline or default_baseline(db, scope))
-    taxonomy = read_finder(db).taxonomy
+    taxonomy = read_names(db)
     return {
         "complaints": found.count,
         "previous": found.previous,

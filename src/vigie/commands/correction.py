@@ -10,7 +10,7 @@ from uuid import uuid4
 from vigie.commands.registry import Result, command
 from vigie.errors import InputError
 from vigie.queries.scoring import CLASSES
-from vigie.queries.taxonomy import read_finder
+from vigie.queries.taxonomy import read_finder, read_names
 from vigie.store.backend import Backend, Writer
 from vigie.store.effective import refresh_sentiment
 from vigie.store.recategorise import match_again
@@ -50,7 +50,7 @@ def correct_themes(
 
     From then on their categories are the person's; mentions that would not change are left alone.
     """
-    known = read_finder(db).taxonomy.by_key
+    known = read_names(db).by_key
     for theme in [*(add or []), *(remove or [])]:
         if theme not in known:
             raise InputError("complaints.error_category", category=theme)

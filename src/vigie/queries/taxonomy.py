@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from vigie.store.backend import Backend
 from vigie.store.options import read_option
-from vigie.text.complaints import PACKS, Finder, Source, finder_of, shipped_sources
+from vigie.text.complaints import (
+    PACKS,
+    Finder,
+    Source,
+    Taxonomy,
+    finder_of,
+    read_taxonomy,
+    shipped_sources,
+)
 
 OPTION = "taxonomy"
 # The workspace's own categories and rules, read last.
@@ -32,6 +41,10 @@ class Chosen:
         """Compiled once a process; InputError with line and reason when a file is wrong."""
         return finder_of(self.sources())
 
+    def names(self) -> Taxonomy:
+        """Categories, wishes and owners, without a rule; read once a process."""
+        return _names_of(self.sources())
+
     def as_json(self) -> dict[str, Any]:
         return {"packs": list(self.packs), "files": dict(self.files)}
 
@@ -49,3 +62,13 @@ def chosen_from(stored: Mapping[str, Any]) -> Chosen:
 def read_finder(db: Backend) -> Finder:
     """The rules in force."""
     return read_chosen(db).finder()
+
+
+def read_names(db: Backend) -> Taxonomy:
+    """What the categories in force are called and who owns them; its rules are left out."""
+    return read_chosen(db).names()
+
+
+@lru_cache(maxsize=4)
+def _names_of(sources: tuple[Source, ...]) -> Taxonomy:
+    return read_taxonomy(sources, has_rules=False)

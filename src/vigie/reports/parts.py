@@ -14,7 +14,7 @@ from vigie.queries.filters import Scope
 from vigie.queries.phrases import read_phrases
 from vigie.queries.reply_quality import read_reply_quality
 from vigie.queries.responses import first_response, reply_pairs, silence
-from vigie.queries.taxonomy import read_finder
+from vigie.queries.taxonomy import read_names
 from vigie.queries.verbatims import Verbatim as Said
 from vigie.queries.verbatims import read_typical
 from vigie.reports.measures import usual_range
@@ -40,7 +40,7 @@ def read_complaints_part(
     """usual: complaints of each whole week before, for the usual range."""
     found = read_complaints(db, scope, before)
     low, high = usual_range(usual)
-    taxonomy = read_finder(db).taxonomy
+    taxonomy = read_names(db)
     opened = count_open_cases(db, scope, close_of(scope.period, db.timezone))
     categories = tuple(
         replace(

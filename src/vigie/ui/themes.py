@@ -3,20 +3,20 @@
 from functools import lru_cache
 
 from vigie.i18n import language
-from vigie.queries.taxonomy import read_finder
+from vigie.queries.taxonomy import read_names
 from vigie.store import process
 from vigie.text.complaints import Taxonomy
 
 
 def taxonomy() -> Taxonomy:
-    """The rules in force, read again after each change of the data."""
+    """The categories in force, read again after each change of the data."""
     db = process.opened()
     return _taxonomy(str(db.path), db.generation)
 
 
 @lru_cache(maxsize=4)
 def _taxonomy(path: str, generation: int) -> Taxonomy:
-    return read_finder(process.opened()).taxonomy
+    return read_names(process.opened())
 
 
 def theme_name(theme: str) -> str:

@@ -113,3 +113,14 @@ def test_a_later_file_extends_a_category_without_naming_it_again() -> None:
         "own.toml",
         "pack.toml",
     ]
+
+
+def test_the_names_alone_are_those_of_the_whole() -> None:
+    whole, names = (
+        read_taxonomy(shipped_sources()),
+        read_taxonomy(shipped_sources(), has_rules=False),
+    )
+    assert (names.categories, names.owners, names.wishes) == (
+        whole.categories, whole.owners, whole.wishes,
+    )  # fmt: skip
+    assert not names.rules
