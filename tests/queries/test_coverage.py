@@ -1,4 +1,5 @@
-from datetime import date
+from datetime import date, datetime
+from uuid import uuid4
 
 import pytest
 
@@ -47,3 +48,16 @@ def test_freshness_of_an_empty_base(db):
     assert fresh.mentions == 0
     assert fresh.last_at is None
     assert fresh.cut == 1
+
+
+def test_a_newest_day_without_a_time_is_not_midnight(db):
+    mention = """INSERT INTO mention (mention_id, published_precision, day, local_at)
+        VALUES ($id, $precision, $at::TIMESTAMP::DATE, $at::TIMESTAMP)"""
+    with db.writing() as writer:
+        writer.run(mention, {"id": uuid4(), "precision": "second", "at": "2026-11-09 18:40:00"})
+        writer.run(mention, {"id": uuid4(), "precision": "day", "at": "2026-11-10 00:00:00"})
+    fresh = read_freshness(db)
+    assert (fresh.last, fresh.last_at) == (date(2026, 11, 10), None)
+    with db.writing() as writer:
+        writer.run(mention, {"id": uuid4(), "precision": "minute", "at": "2026-11-10 07:05:00"})
+    assert read_freshness(db).last_at == datetime(2026, 11, 10, 7, 5)

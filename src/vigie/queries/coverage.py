@@ -11,8 +11,8 @@ from vigie.store.backend import Backend
 @dataclass(frozen=True)
 class Freshness:
     """mentions: all stored. first, last: days of the oldest and newest mention. last_at: local time
-    of the newest one. rejected: rows refused in imports that still hold. cut: imports that stopped
-    at their tool's row limit.
+    of the newest one, None where only its day is known. rejected: rows refused in imports that
+    still hold. cut: imports that stopped at their tool's row limit.
     """
 
     mentions: int
@@ -26,7 +26,10 @@ class Freshness:
 
 
 def read_freshness(db: Backend) -> Freshness:
-    mentions = db.row("SELECT count(*), min(day), max(day), max(local_at) FROM mention")
+    mentions = db.row(
+        """SELECT count(*), min(day), max(day),
+            max(local_at) FILTER (published_precision IS DISTINCT FROM 'day') FROM mention"""
+    )
     imports = db.row(
         """SELECT max(timezone($zone, imported_at)), count(*), coalesce(sum(rows_rejected), 0)
         FROM imports WHERE undone_at IS NULL""",
@@ -39,7 +42,7 @@ def read_freshness(db: Backend) -> Freshness:
         mentions=int(count),
         first=first,
         last=last,
-        last_at=last_at,
+        last_at=last_at if last_at and last_at.date() == last else None,
         imported_at=imported_at,
         files=int(files),
         rejected=int(rejected),

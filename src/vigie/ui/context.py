@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from vigie.access.actor import Actor
 from vigie.domain.periods import Period
+from vigie.i18n import day, instant
+from vigie.i18n.formats import DayStyle
 from vigie.queries.coverage import Freshness
 from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
@@ -62,6 +64,11 @@ def _state(db: Backend) -> tuple[str, int]:
 
 # Bounded: a figure's answer is a few kilobytes, and every new import makes all of them stale.
 _memory = Memory(400)
+
+
+def newest(fresh: Freshness, style: DayStyle = "day") -> str:
+    """Up to when the data reach: with the time of day where it is known."""
+    return instant(fresh.last_at, style) if fresh.last_at else day(fresh.last, style)
 
 
 def local_today(db: Backend) -> date:

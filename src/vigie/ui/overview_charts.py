@@ -15,12 +15,12 @@ from vigie.charts.volume import draw_volume
 from vigie.domain.counts import KINDS, Counts
 from vigie.domain.mood import DayMood
 from vigie.domain.periods import Period
-from vigie.i18n import day, instant, number, percent, points, span, t
+from vigie.i18n import day, number, percent, points, span, t
 from vigie.queries.authors import Author, rank_authors
 from vigie.queries.coverage import find_gaps
 from vigie.queries.series import usual_days
 from vigie.ui import cards, links, listing
-from vigie.ui.context import Context
+from vigie.ui.context import Context, newest
 from vigie.ui.listing import Column, Row
 from vigie.ui.overview import read_screen
 
@@ -201,13 +201,13 @@ def _name(author: Author) -> str:
 def show_footer(context: Context) -> None:
     """How fresh and how complete what stands above is."""
     fresh = context.freshness
-    if fresh is None or fresh.last_at is None:
+    if fresh is None or fresh.last is None:
         return
     counts = read_screen(context).overview.now.mood.counts
     gaps = context.ask(find_gaps, context.scope)
     known = counts.scored + counts.unscored
     parts: list[Any] = [
-        t("overview.footer_until", at=instant(fresh.last_at)),
+        t("overview.footer_until", at=newest(fresh)),
         t("overview.footer_files", count=fresh.files),
         t("overview.footer_rejected", count=fresh.rejected),
     ]

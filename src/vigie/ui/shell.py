@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 
 from vigie.access.actor import Actor, Role
 from vigie.errors import VigieError
-from vigie.i18n import LANGUAGES, ask_language, describe, instant, number, t, use_language
+from vigie.i18n import LANGUAGES, ask_language, describe, number, t, use_language
 from vigie.queries.choices import read_choices
 from vigie.queries.coverage import Freshness, read_freshness
 from vigie.settings import read_settings
@@ -113,7 +113,7 @@ def _choose_language() -> None:
 
 
 def _say_freshness(fresh: Freshness, today: date) -> None:
-    if fresh.last_at is None:
+    if fresh.last is None:
         return
-    at = instant(fresh.last_at, "short" if fresh.last_at.year == today.year else "day")
+    at = context.newest(fresh, "short" if fresh.last.year == today.year else "day")
     st.caption(t("app.freshness", at=at, mentions=number(fresh.mentions)))
