@@ -38,6 +38,24 @@ def test_staging_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list((tmp_path / "staging").iterdir()) == []
 
 
+def test_undo_takes_the_brands_of_a_column_and_leaves_a_persons(tmp_path: Path) -> None:
+    db = Database(tmp_path / "v.duckdb")
+    ingest = Ingest(lambda name, **v: perform(db, name, v), tmp_path, db.timezone, "tester")
+    imports = []
+    for name, brand in (("a", "Bellerive"), ("b", "Bellerive"), ("c", "Cardamine")):
+        export = tmp_path / f"{name}.csv"
+        line = f"2026-03-02T10:00:00Z,lina,colis {name},https://x.example/{name},{brand}\n"
+        export.write_text(f"Date,Author,Text,URL,Marque\n{line}", "utf-8")
+        wish = Wish(brand_column="Marque", competitors=("Cardamine",) if name == "c" else ())
+        imports.append(ingest.bring(export, wish)["import_id"])
+    kept = []
+    for one in imports:
+        perform(db, "undo", {"import_id": one, "actor": "tester"})
+        kept.append([name for (name,) in db.rows("SELECT name FROM brands ORDER BY name")])
+    db.close()
+    assert kept == [["Bellerive", "Cardamine"], ["Cardamine"], ["Cardamine"]]
+
+
 def test_what_nobody_imported_is_cleared_after_a_day(tmp_path: Path) -> None:
     uploads = tmp_path / "staging" / "uploads"
     for name in ("old", "new"):

@@ -37,13 +37,18 @@ def brand_kinds(options: ImportOptions, named: set[str]) -> dict[str, list[str]]
     named an own brand: then the others are competitors."""
     own = [options.brand] if options.brand else []
     competitors = set(options.competitors)
-    known = {b.name for b in options.known_brands}
-    for name in sorted(named - known - set(own) - competitors):
+    for name in brands_found(options, named):
         if options.brand:
             competitors.add(name)
         else:
             own.append(name)
     return {"own": own, "competitor": sorted(competitors)}
+
+
+def brands_found(options: ImportOptions, named: set[str]) -> list[str]:
+    """Names that only the file gives: nobody had declared them before, nobody does now."""
+    known = {b.name for b in options.known_brands}
+    return sorted(named - known - {options.brand} - set(options.competitors))
 
 
 def _day(moment: int, zone: ZoneInfo) -> date:

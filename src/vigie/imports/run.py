@@ -181,6 +181,7 @@ def _about(
             "zone_from": found.zone_from,
             "sureness": found.recognised.sureness,
             "notes": staged.notes,
+            "brands_found": coverage.brands_found(options, totals.brands),
             "warnings": [{"name": n.name, "values": n.values} for n in found.warnings],
         },
     }

@@ -53,3 +53,12 @@ def refresh(writer: Writer, which: str) -> None:
             GROUP BY mention_id
         ) n WHERE mention.mention_id = n.mention_id AND mention.brands IS DISTINCT FROM n.names"""
     )
+
+
+def forget(writer: Writer) -> None:
+    """Remove brands that only a file gave and that no import names any more."""
+    writer.run(
+        """DELETE FROM brands WHERE len(aliases) = 0
+        AND name IN (SELECT unnest(from_json(details->'brands_found', '["VARCHAR"]')) FROM imports)
+        AND name NOT IN (SELECT unnest(brands) FROM mention_imports)"""
+    )

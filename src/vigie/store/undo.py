@@ -41,6 +41,7 @@ def undo(db: Backend, import_id: str, actor: str) -> Undone:
         _remove(writer)
         counts.refresh(writer, "SELECT mention_id FROM released")
         brands.refresh(writer, "SELECT mention_id FROM released")
+        brands.forget(writer)
         effective.refresh_tags(writer, "m.mention_id IN (SELECT mention_id FROM released)")
         threads.unlink(writer)
         for table in ("rejected_rows", "import_coverage"):
