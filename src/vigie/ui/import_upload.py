@@ -71,7 +71,7 @@ def _ask_wish(context: Context) -> Wish:
         brand = left.selectbox(
             t("imports.brand"),
             names["own"],
-            index=0 if names["own"] else None,
+            index=0 if len(names["own"]) == 1 else None,
             accept_new_options=True,
             placeholder=t("imports.brand_none"),
             help=t("imports.brand_help"),
