@@ -72,7 +72,7 @@ def test_upload_result_correction_and_undo(empty, page, tmp_path):
     page.goto(f"{empty.url}/imports")
     press(page.get_by_role("button", name="Annuler", exact=True).first)
     press(page.get_by_role("button", name="Annuler l’import"))
-    page.get_by_text("annulé").first.wait_for()
+    expect(page.get_by_text("mentions retirées\u00a0: 1")).to_be_visible()
     settled(page)
     expect(page.get_by_role("button", name="Annuler", exact=True)).to_have_count(1)
 

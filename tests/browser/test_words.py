@@ -1,6 +1,7 @@
 """No English word of Streamlit's own on a French screen, and the page says its language."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
 from vigie.ui.builtin import wording
@@ -32,6 +33,13 @@ def test_a_french_screen_is_french(spec, server, page):
     assert not english & set(said)
     starts = tuple(text.split("{x}")[0] for text in english if text.endswith(": {x}"))
     assert not [text for text in said if text.startswith(starts)]
+
+
+def test_the_size_of_a_file_is_french(server, page):
+    page.goto(f"{server.url}/imports")
+    chosen = {"name": "posts.csv", "mimeType": "text/csv", "buffer": b"date,text\n" * 150}
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(chosen)
+    expect(page.get_by_text("1,5\u00a0ko")).to_be_visible()
 
 
 def test_a_change_of_language_changes_the_page(server, page):

@@ -1,11 +1,12 @@
 (lang, wording) => {
   // One observer a page: a change of language only swaps its wording.
   document.documentElement.lang = lang;
-  const exact = new Map(), patterns = [];
+  const exact = new Map(), patterns = [], point = (0.5).toLocaleString(lang).charAt(1);
   for (const [from, to] of Object.entries(wording)) {
-    if (!from.includes("{x}")) exact.set(from, to);
+    if (!/\{[xn]\}/.test(from)) exact.set(from, to);
     else {
-      const escaped = from.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace("{x}", "(.+?)");
+      const escaped = from.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace("{x}", "(.+?)")
+        .replace("{n}", "([\\d.]+)");
       patterns.push([new RegExp("^" + escaped + "( • .*)?$", "s"), to]);
     }
   }
@@ -14,7 +15,9 @@
     if (known !== undefined) return known;
     for (const [pattern, to] of patterns) {
       const found = pattern.exec(text.trim());
-      if (found) return to.replace("{x}", found[1]) + (found[2] ?? "");
+      if (!found) continue;
+      const number = found[1].replace(".", point);
+      return to.replace("{x}", found[1]).replace("{n}", number) + (found[2] ?? "");
     }
     return null;
   };

@@ -18,7 +18,13 @@ from vigie.ui import import_mapping, tables
 from vigie.ui.context import Context
 
 _SEEN = "imports_seen"
-_PREVIEW = ("published_at", "text", "author", "platform", "media_class", "sentiment", "brands")
+# Column of the preview → its width; the text takes what a screen of 1440 pixels leaves.
+_PREVIEW = {
+    "published_at": 140, "text": 0, "author": 110, "platform": 85, "media_class": 115,
+    "sentiment": 115, "brands": 95,
+}  # fmt: skip
+_PREVIEW_WIDTH = 970
+_ALWAYS = ("published_at", "text")
 
 
 def show(context: Context, path: Path, options: ImportOptions) -> ImportOptions | None:
@@ -26,13 +32,15 @@ def show(context: Context, path: Path, options: ImportOptions) -> ImportOptions 
     name = f"{path.parent.name}_{path.name}"
     with st.container(border=True, key=f"import_card_{abs(hash(name))}"):
         st.subheader(path.name, anchor=False)
+        told = st.container()
         try:
             choice = _choose(context, path, options, name)
             found = _examined(path, choice)
         except VigieError as error:
             st.error(describe(error), icon=":material/error:")
             return None
-        _tell(found)
+        with told:
+            _tell(found)
         by_hand = bool(found.missing or choice.hand_fields)
         if by_hand:
             choice = import_mapping.ask(found, choice, name)
@@ -103,7 +111,10 @@ def _tell(found: Examination) -> None:
         facts.append(t("imports.header_line", line=source.header_line))
     if source.sheet:
         facts.append(source.sheet)
-    facts.append(t(f"imports.zone_from_{found.zone_from}", zone=found.timezone))
+    if any(row["published_precision"] != "day" for row in found.preview):
+        facts.append(t(f"imports.zone_from_{found.zone_from}", zone=found.timezone))
+    elif found.preview:
+        facts.append(t("imports.days_only"))
     st.caption(" · ".join(facts))
     for note in found.warnings:
         st.warning(t(f"imports.warning.{note.name}", **note.values), icon=":material/info:")
@@ -129,7 +140,12 @@ def _ask(found: Examination, options: ImportOptions, name: str) -> ImportOptions
             answers[question.name] = answer
     if "published" in found.missing and "text" not in found.missing:
         given = st.date_input(
-            t("imports.question.day"), value=None, max_value=date.today(), key=f"day_{name}"
+            t("imports.question.day"),
+            value=None,
+            max_value=date.today(),
+            format="DD/MM/YYYY",
+            width=340,
+            key=f"day_{name}",
         )
         if isinstance(given, date):
             answers["day"] = given.isoformat()
@@ -179,10 +195,16 @@ def _preview(found: Examination, zone: ZoneInfo) -> None:
     if not found.preview:
         return
     st.markdown(t("imports.preview", count=number(len(found.preview))))
-    rows = [
-        {t(f"imports.preview_{c}"): _cell(row, c, zone) for c in _PREVIEW} for row in found.preview
-    ]
-    tables.show(pd.DataFrame(rows), alt=t("imports.preview_alt"))
+    cells = {c: [_cell(row, c, zone) for row in found.preview] for c in _PREVIEW}
+    shown = {c: t(f"imports.preview_{c}") for c in _PREVIEW if c in _ALWAYS or any(cells[c])}
+    width = {**_PREVIEW, "text": _PREVIEW_WIDTH - sum(_PREVIEW[c] for c in shown)}
+    tables.show(
+        pd.DataFrame({title: cells[c] for c, title in shown.items()}),
+        alt=t("imports.preview_alt"),
+        columns={title: st.column_config.Column(width=width[c]) for c, title in shown.items()},
+    )
+    if "brands" not in shown:
+        st.caption(t("imports.preview_no_brand"))
 
 
 def _cell(row: dict[str, Any], column: str, zone: ZoneInfo) -> str:

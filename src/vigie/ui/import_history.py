@@ -8,10 +8,9 @@ import streamlit as st
 
 from vigie.commands.registry import perform
 from vigie.i18n import instant, number, t
-from vigie.imports.layouts.catalogue import layouts
 from vigie.imports.table import LINE, REASON
 from vigie.queries.export import as_csv
-from vigie.ui import feedback, guard
+from vigie.ui import feedback, guard, import_result
 from vigie.ui.context import Context
 
 SHOWN = 50
@@ -24,11 +23,14 @@ def show(context: Context) -> None:
         return
     st.subheader(t("imports.history"), anchor=False)
     for found in imports[:SHOWN]:
+        if found["undone_at"]:
+            st.caption(_line(found))
+            continue
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(_line(found), width="stretch")
             if found["rows_rejected"]:
                 _offer_rejected(context, found)
-            if not found["undone_at"] and guard.may(context.actor, "analyst"):
+            if guard.may(context.actor, "analyst"):
                 st.button(
                     t("imports.undo"),
                     key=f"undo_{found['import_id']}",
@@ -41,10 +43,9 @@ def show(context: Context) -> None:
 
 
 def _line(found: dict[str, Any]) -> str:
-    layout = layouts().get(found["layout"])
     words = {
         "file": found["file"].replace("*", r"\*").replace("_", r"\_"),
-        "tool": layout.title if layout else t("imports.tool_none"),
+        "tool": import_result.tool(found["layout"]),
         "when": instant(pd.Timestamp(found["imported_at"]).to_pydatetime()),
         "new": number(found["mentions_new"]),
         "updated": number(found["mentions_updated"]),
@@ -96,6 +97,7 @@ def _confirm(context: Context, found: dict[str, Any]) -> None:
 
 def _tell(done: dict[str, Any]) -> None:
     words = {"removed": number(done["mentions_removed"]), "kept": number(done["mentions_kept"])}
-    st.toast(t("imports.undo_done", file=done["file"], **words))
+    told = [t("imports.undo_done", file=done["file"], **words)]
     if done["cases"]:
-        st.toast(t("imports.undo_cases", cases=", ".join(done["cases"])))
+        told.append(t("imports.undo_cases", cases=", ".join(done["cases"])))
+    feedback.tell(" ".join(told))

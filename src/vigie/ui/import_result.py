@@ -1,13 +1,17 @@
 """The result of an import: counts that add up, and what was refused and why."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from vigie.i18n import number, t
+from vigie.i18n import number, span, t
+from vigie.imports.layouts.catalogue import layouts
 from vigie.ui import tables
+
+_LINE_WIDTH = 90
 
 
 def show(results: Sequence[dict[str, Any]]) -> None:
@@ -22,8 +26,35 @@ def show(results: Sequence[dict[str, Any]]) -> None:
         }
         words = {name: number(count) for name, count in counts.items()}
         st.success(t("imports.result", file=found["file"], **words), icon=":material/check:")
+        st.caption(_about(found))
         if found["rejected"]:
-            rows = [(line["line"], line["reason"]) for line in found["rejected"]]
-            frame = pd.DataFrame(rows, columns=[t("imports.line"), t("imports.reason_title")])
-            tables.show(frame, alt=t("imports.rejected_alt"))
-            st.caption(t("imports.rejected_hint"))
+            _show_rejected(found)
+
+
+def tool(name: str) -> str:
+    """The title of the layout by which a file was read."""
+    layout = layouts().get(name)
+    return layout.title if layout and layout.title else t("imports.tool_none")
+
+
+def _about(found: dict[str, Any]) -> str:
+    """Which days the mentions are of: often not those that the pages show at first."""
+    first, last = (datetime.fromisoformat(found[end]).date() for end in ("first", "last"))
+    seconds = number(found["seconds"], 1)
+    days = span(first, last)
+    return t("imports.result_days", tool=tool(found["layout"]), days=days, seconds=seconds)
+
+
+def _show_rejected(found: dict[str, Any]) -> None:
+    rows = [(number(line["line"]), line["reason"]) for line in found["rejected"]]
+    titles = [t("imports.line"), t("imports.reason_title")]
+    tables.show(
+        pd.DataFrame(rows, columns=titles),
+        alt=t("imports.rejected_alt"),
+        columns={titles[0]: st.column_config.Column(width=_LINE_WIDTH, alignment="right")},
+    )
+    if len(rows) < found["rows_rejected"]:
+        count = number(found["rows_rejected"])
+        st.caption(t("imports.rejected_first", shown=len(rows), count=count))
+    else:
+        st.caption(t("imports.rejected_hint"))

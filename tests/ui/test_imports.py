@@ -1,0 +1,56 @@
+"""The imports page on a real database: what it takes for granted, what it says afterwards."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from vigie.access.people import declare
+from vigie.commands.registry import perform
+from vigie.store.database import Database
+
+EXPORT = b"Date,Author,Text,URL\n2026-03-02,lina,colis perdu,https://x.example/1\n"
+RESULT = {
+    "file": "avis.csv", "layout": "trustpilot", "rows_read": 780, "mentions_new": 662,
+    "mentions_updated": 0, "mentions_duplicate": 0, "rows_rejected": 118, "seconds": 1.5,
+    "first": "2020-05-14T00:00:00+02:00", "last": "2021-03-21T00:00:00+01:00",
+    "rejected": [{"line": n, "reason": "La date manque."} for n in range(163, 183)],
+}  # fmt: skip
+
+
+def open_imports(visit: Callable[..., AppTest], database: Database) -> AppTest:
+    declare(database, "Camille Exemple")
+    app = visit(lang="fr")
+    app.switch_page("../../../pages/imports.py").run()
+    assert not app.exception
+    return app
+
+
+def brand_taken(visit: Callable[..., AppTest], database: Database, *own: str) -> str | None:
+    brands = [{"name": name, "kind": "own", "aliases": []} for name in own]
+    perform(database, "save_brands", {"brands": brands})
+    app = open_imports(visit, database)
+    app.file_uploader[0].upload("posts.csv", EXPORT, "text/csv").run()
+    assert not app.exception
+    value: str | None = app.selectbox(key="imports_brand").value
+    return value
+
+
+def test_the_only_own_brand_is_taken(visit: Callable[..., AppTest], database: Database) -> None:
+    assert brand_taken(visit, database, "Nordlys") == "Nordlys"
+
+
+def test_of_several_own_brands_none_is_taken(
+    visit: Callable[..., AppTest], database: Database
+) -> None:
+    assert brand_taken(visit, database, "Aubépine", "Nordlys") is None
+
+
+def test_the_result_says_which_days_and_how_many_refused_are_shown(
+    visit: Callable[..., AppTest], database: Database
+) -> None:
+    app = open_imports(visit, database)
+    app.session_state["imports_results"] = [RESULT]
+    app.run()
+    said = [caption.value.replace("\u00a0", " ") for caption in app.caption]
+    assert "Trustpilot · du 14 mai 2020 au 21 mars 2021 · 1,5 s" in said
+    assert any(text.startswith("Les 20 premiers des 118") for text in said)
