@@ -26,7 +26,7 @@ def _page_code(lang: str) -> str:
 
 
 def wording(lang: str) -> dict[str, str]:
-    """Streamlit's English → the reader's language; ``{x}`` stands for anything, ``{n}`` for a number."""
+    """Streamlit's English → the reader's language; ``{x}`` is anything, ``{n}`` a number."""
     english, own = texts.catalogue("en"), texts.catalogue(lang)
     return {
         text: own[key]
