@@ -1,5 +1,6 @@
 """``vigie import``, ``imports``, ``undo``."""
 
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ def import_(
     )
     parts = []
     for file in files:
-        with _bar(file.name, quiet=json) as bar:
+        with _bar(file.name, show=not json and sys.stderr.isatty()) as bar:
             run = Ingest(common.run, settings.folder, settings.timezone, ACTOR, bar, dry_run)
             parts.append(run.bring(file, wish))
     name = ", ".join(file.name for file in files)
@@ -60,22 +61,24 @@ def import_(
 
 
 @contextmanager
-def _bar(name: str, *, quiet: bool) -> Iterator["_Bar"]:
-    with tqdm(
-        total=100, desc=name, unit="%", disable=quiet or not sys.stderr.isatty(), leave=False
-    ) as bar:
-        yield _Bar(bar)
+def _bar(file: str, *, show: bool) -> Iterator["_Bar"]:
+    form = "{desc} |{bar}| {percentage:.0f} %"
+    with tqdm(total=100, disable=not show, leave=False, bar_format=form, dynamic_ncols=True) as bar:
+        yield _Bar(file, bar)
 
 
 class _Bar:
-    """Progress of a staging as a bar on standard error: rows so far, time left."""
+    """Progress of an import as a bar on standard error: rows so far, time left."""
 
-    def __init__(self, bar: "tqdm[Any]") -> None:
-        self._bar = bar
+    def __init__(self, file: str, bar: "tqdm[Any]") -> None:
+        self._file, self._bar = file, bar
 
     def __call__(self, progress: "Progress") -> None:
-        self._bar.update(round(100 * progress.share) - self._bar.n)
-        self._bar.set_postfix_str(number(progress.rows))
+        from vigie.commands.progress import tell
+
+        self._bar.set_description_str(tell(self._file, progress), refresh=False)
+        self._bar.n = math.floor(100 * progress.share)
+        self._bar.refresh()
 
 
 @app.command

@@ -11,9 +11,10 @@ from typing import Any
 import streamlit as st
 
 from vigie.commands.ingest import Ingest, Wish
+from vigie.commands.progress import tell
 from vigie.commands.registry import perform
 from vigie.errors import VigieError
-from vigie.i18n import duration, number, t
+from vigie.i18n import t
 from vigie.imports import archives, detect
 from vigie.imports.options import ImportOptions
 from vigie.imports.run import Progress
@@ -157,7 +158,4 @@ def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
 
 
 def _advance(bar: Any, file: str, progress: Progress) -> None:
-    left = progress.seconds_left
-    key = "imports.progress" if left is None or left < 2 else "imports.progress_left"
-    text = t(key, file=file, rows=number(progress.rows), left=duration((left or 0) / 60))
-    bar.progress(min(progress.share, 1.0), text=text)
+    bar.progress(min(progress.share, 1.0), text=tell(file, progress))
