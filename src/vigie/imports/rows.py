@@ -134,11 +134,13 @@ def _origin(chunk: Chunk, rules: Rules, columns: Columns) -> None:
 
 def _counts(chunk: Chunk, rules: Rules, columns: Columns, notes: Counter[str]) -> None:
     for name in COUNTS:
-        raw = _value(chunk, rules, name)
-        columns[name] = [numbers.read_count(v) if v else None for v in raw]
-        notes["count"] += sum(
-            bool(v.strip()) and n is None for v, n in zip(raw, columns[name], strict=True)
-        )
+        columns[name] = [None] * len(chunk.rows)
+        if name in rules.fields:
+            raw = _value(chunk, rules, name)
+            columns[name] = [numbers.read_count(v) if v else None for v in raw]
+            if None in columns[name]:
+                pairs = zip(raw, columns[name], strict=True)
+                notes["count"] += sum(bool(v.strip()) and n is None for v, n in pairs)
     columns["rating"] = [
         numbers.read_rating(v) if v else None for v in _value(chunk, rules, "rating")
     ]

@@ -6,7 +6,7 @@ import unicodedata
 # Letters that decomposition leaves whole, and look-alikes that a keyboard does not give.
 _FOLDED = {
     "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d",
-    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"',
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"',
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
     "\u200b": "", "\u200c": "", "\ufeff": "", "\u00ad": "",
 }  # fmt: skip
@@ -14,7 +14,8 @@ _FOLDED = {
 _LETTERS = {
     letter: unicodedata.normalize("NFD", letter)[0] for letter in "éèêëàâäáãåçîïíìôöóòõûùüúñýÿ"
 }
-_PLAIN = tuple({**_LETTERS, **_FOLDED}.items())
+_PLAIN = {**_LETTERS, **_FOLDED}
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 # Superset of where Unicode has combining characters besides the first block of them.
 _RARE = re.compile(
     "[\u0483-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u3021-\u309a\ua66f-\uabed\ufb1e\ufe20-\ufe2f"
@@ -29,11 +30,12 @@ def fold(text: str) -> str:
     >>> fold("L’ŒUVRE d’été")
     "l'oeuvre d'ete"
     """
-    lowered = text.lower()
+    lowered = text.lower().replace("`", "'")
     if lowered.isascii():
-        return lowered.replace("`", "'")
-    for sign, plain in _PLAIN:
-        lowered = lowered.replace(sign, plain)
+        return lowered
+    for sign in set(_BEYOND_ASCII.findall(lowered)):
+        if sign in _PLAIN:
+            lowered = lowered.replace(sign, _PLAIN[sign])
     if lowered.isascii():
         return lowered
     kept = _ACCENTS.sub("", unicodedata.normalize("NFD", lowered))
