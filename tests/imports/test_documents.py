@@ -27,6 +27,23 @@ POSTS = [
 @pytest.mark.parametrize(
     "text",
     [
+        json.dumps(POSTS * 5000),
+        "\n".join(map(json.dumps, POSTS * 5000)),
+        json.dumps({"p": POSTS * 5000}),
+    ],
+    ids=["array", "lines", "object"],
+)
+def test_how_much_is_read(tmp_path: Path, text: str) -> None:
+    source = readers.open_source(write(tmp_path, "f.txt", text))
+    shares = [chunk.share for chunk in readers.read_chunks(source, 1000)]
+    assert len(shares) == 10
+    assert all(abs(share - n / 10) < 0.08 for n, share in enumerate(shares, 1))
+    assert shares[-1] == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         json.dumps(POSTS),
         "\n\n".join(map(json.dumps, POSTS)) + "\n",
         json.dumps({"posts": POSTS}),

@@ -54,3 +54,15 @@ def test_the_result_says_which_days_and_how_many_refused_are_shown(
     said = [caption.value.replace("\u00a0", " ") for caption in app.caption]
     assert "Trustpilot · du 14 mai 2020 au 21 mars 2021 · 1,5 s" in said
     assert any(text.startswith("Les 20 premiers des 118") for text in said)
+
+
+def test_a_file_with_an_open_question_is_named_before_the_others_come_in(
+    visit: Callable[..., AppTest], database: Database
+) -> None:
+    app = open_imports(visit, database)
+    undated = b"Auteur,Avis\nlina,un colis perdu et personne ne repond\n"
+    app.file_uploader[0].upload("posts.csv", EXPORT, "text/csv")
+    app.file_uploader[0].upload("avis.csv", undated, "text/csv").run()
+    assert not app.exception
+    assert app.button(key="imports_start").label == "Importer 1 fichier"
+    assert any(c.value.startswith("1 fichier n’est pas prêt") for c in app.caption)

@@ -63,7 +63,9 @@ def import_(
 @contextmanager
 def _bar(file: str, *, show: bool) -> Iterator["_Bar"]:
     form = "{desc} |{bar}| {percentage:.0f} %"
-    with tqdm(total=100, disable=not show, leave=False, bar_format=form, dynamic_ncols=True) as bar:
+    with tqdm(
+        desc=file, total=100, disable=not show, leave=False, bar_format=form, dynamic_ncols=True
+    ) as bar:
         yield _Bar(file, bar)
 
 

@@ -111,10 +111,10 @@ def _tell(found: Examination) -> None:
         facts.append(t("imports.header_line", line=source.header_line))
     if source.sheet:
         facts.append(source.sheet)
-    if any(row["published_precision"] != "day" for row in found.preview):
-        facts.append(t(f"imports.zone_from_{found.zone_from}", zone=found.timezone))
-    elif found.preview:
+    if found.preview and all(row["published_precision"] == "day" for row in found.preview):
         facts.append(t("imports.days_only"))
+    else:
+        facts.append(t(f"imports.zone_from_{found.zone_from}", zone=found.timezone))
     st.caption(" · ".join(facts))
     for note in found.warnings:
         st.warning(t(f"imports.warning.{note.name}", **note.values), icon=":material/info:")
@@ -181,7 +181,7 @@ def _ask_labels(label: str, question: Question, key: str) -> Any:
             question.options,
             index=None,
             format_func=lambda o: t(f"imports.question.sentiment_{o}"),
-            placeholder="",
+            placeholder=t("imports.question.sentiment_choose"),
             key=f"{key}_{place}",
         )
         if chosen == "ignore":

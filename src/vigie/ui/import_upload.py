@@ -46,6 +46,8 @@ def show(context: Context) -> None:
     files += [path for received in large for path in _open(received)]
     ready = [(path, import_file.show(context, path, options)) for path in files]
     usable = [(path, choice) for path, choice in ready if choice is not None]
+    if len(usable) < len(files):
+        st.caption(t("imports.not_ready", count=len(files) - len(usable)))
     label = t("imports.start", count=len(usable)) if usable else t("imports.start_none")
     if st.button(label, type="primary", disabled=not usable, key="imports_start"):
         _import(context, usable)

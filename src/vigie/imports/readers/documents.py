@@ -1,6 +1,7 @@
 """JSON in all its forms: arrays, lines, objects that hold arrays, JavaScript archives."""
 
 import json
+import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,7 @@ def open_source(path: Path, encoding: Encoding) -> Source:
     """Find the records, their shape and the union of their fields."""
     form = _form(path, encoding)
     source = Source(path, "json", (), 0, encoding, delimiter=form, has_header=False)
-    sample = [value for _, value in islice(_objects(source), _SAMPLED) if not _is_bad(value)]
+    sample = [value for *_, value in islice(_objects(source), _SAMPLED) if not _is_bad(value)]
     if not sample:
         raise InputError("imports.error_not_mentions", file=path.name)
     shape = shapes.recognise(sample[0])
@@ -37,11 +38,10 @@ def open_source(path: Path, encoding: Encoding) -> Source:
 
 def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
     """One row a record: an object, a post of a page, a turn of a conversation."""
-    total = max(source.path.stat().st_size, 1)
     held: list[tuple[int, dict[str, str]]] = []
     refused: list[Refused] = []
     ordinal = 0
-    for line, value in _objects(source):
+    for line, share, value in _objects(source):
         if _is_bad(value):
             ordinal += 1
             bad = value.get(_BAD) if isinstance(value, dict) else value
@@ -52,7 +52,7 @@ def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
             ordinal += 1
             held.append((line, {**record, _ORDINAL: str(ordinal)}))
         if len(held) >= size:
-            yield _pack(held, refused, min(line / total, 1.0))
+            yield _pack(held, refused, share)
             held, refused = [], []
     if held or refused:
         yield _pack(held, refused, 1.0)
@@ -88,21 +88,21 @@ def _form(path: Path, encoding: Encoding) -> str:
     return "lines" if rest.strip() else "object"
 
 
-def _objects(source: Source) -> Iterator[tuple[int, Any]]:
-    """(line, or ordinal where lines mean nothing; the value)."""
+def _objects(source: Source) -> Iterator[tuple[int, float, Any]]:
+    """(line, or ordinal where lines mean nothing; how much of the file is read, 0–1; the value)."""
     try:
         if source.delimiter == "lines":
             yield from _lines(source)
         elif source.delimiter == "array":
-            yield from enumerate(_array(source), 1)
+            yield from _array(source)
         else:
-            yield from enumerate(_object(source), 1)
+            yield from _object(source)
     except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise InputError("imports.error_json", file=source.path.name) from error
 
 
-def _lines(source: Source) -> Iterator[tuple[int, Any]]:
-    number = 0
+def _lines(source: Source) -> Iterator[tuple[int, float, Any]]:
+    number, size = 0, source.path.stat().st_size
     with _text(source) as file:
         while line := file.readline(limits.LINE_CHARACTERS):
             number += 1
@@ -111,9 +111,13 @@ def _lines(source: Source) -> Iterator[tuple[int, Any]]:
             if not line.strip(" \t\r\n\x00\ufeff"):
                 continue
             try:
-                yield number, json.loads(line)
+                yield number, _share(file, size), json.loads(line)
             except (ValueError, RecursionError):
-                yield number, {_BAD: line}
+                yield number, _share(file, size), {_BAD: line}
+
+
+def _share(file: IO[str], size: int) -> float:
+    return min(os.lseek(file.fileno(), 0, os.SEEK_CUR) / size, 1.0)
 
 
 def _text(source: Source) -> IO[str]:
@@ -141,14 +145,18 @@ class _Bytes:
         return text.encode("utf-8", "replace")
 
 
-def _array(source: Source) -> Iterator[Any]:
+def _array(source: Source) -> Iterator[tuple[int, float, Any]]:
+    size = source.path.stat().st_size
     with _text(source) as file:
-        yield from ijson.items(_Bytes(file), "item", use_float=True)
+        for number, value in enumerate(ijson.items(_Bytes(file), "item", use_float=True), 1):
+            yield number, _share(file, size), value
 
 
-def _object(source: Source) -> Iterator[Any]:
+def _object(source: Source) -> Iterator[tuple[int, float, Any]]:
     if source.path.stat().st_size > limits.JSON_OBJECT_BYTES:
         raise InputError("imports.error_large_object", file=source.path.name)
     with _text(source) as file:
         text = file.read().lstrip("\ufeff \t\r\n").rstrip().rstrip(";")
-    yield from shapes.records_in(json.loads(text[script_prefix(text) :]))
+    found = list(shapes.records_in(json.loads(text[script_prefix(text) :])))
+    for number, value in enumerate(found, 1):
+        yield number, number / len(found), value
