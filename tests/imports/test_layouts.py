@@ -45,6 +45,14 @@ FILES: dict[str, tuple[str, Mapping[str, Any]]] = {
         "media_class": "press", "supplied_sentiment": "negative"}),
     "agorapulse.csv": ("agorapulse", {
         "published_at": DAY + "08:00:00+00:00", "platform": "instagram", "tags": ["qualité"]}),
+    "agorapulse_inbox.json": ("agorapulse_inbox", {
+        "published_at": DAY + "08:00:00+00:00", "platform": "instagram", "author": "Zoé Test",
+        "supplied_sentiment": "negative", "tags": ["livraison", "retard"]}),
+    "agorapulse_events.jsonl": ("agorapulse_inbox", {
+        "published_at": DAY + "08:00:00+00:00", "platform": "x",
+        "text": "Toujours pas reçu mon colis",
+        "keys": ["x:id:2028000000000000501", "agorapulse:id:itm_501",
+                 "url:x.com/zoe_test/status/2028000000000000501"]}),
     "cision.csv": ("cision", {
         "published_at": "2026-03-01T23:00:00+00:00", "reach": 1250000,
         "supplied_sentiment": "negative", "outlet": "The Fictional Post"}),
@@ -60,7 +68,8 @@ FILES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "awario.csv": ("awario", {
         "published_at": DAY + "08:00:00+00:00", "platform": "reddit", "media_class": "forum"}),
     "linkedin.csv": ("linkedin", {
-        "published_at": "2026-03-01T23:00:00+00:00", "published_precision": "day", "views": 5400}),
+        "published_at": "2026-03-01T23:00:00+00:00", "published_precision": "day", "views": 5400,
+        "likes": 120, "comments": 8, "shares": 4, "author": "Équipe Aubrelle"}),
     "trustpilot_scraped.csv": ("trustpilot_scraped", {
         "published_at": DAY + "09:00:00+00:00", "keys": ["trustpilot:id:65f0"]}),
     "google_business.json": ("google_business", {
@@ -126,6 +135,11 @@ def test_brandwatch_links_answers_and_reposts(tmp_path: Path) -> None:
     assert answer["text"] is None
     assert answer["parent_key"] == "x:id:2028000000000000001"
     assert (repost["is_repost"], repost["repost_key"]) == (True, "x:id:2028000000000000123")
+
+
+def test_agorapulse_links_an_answer_to_its_post(tmp_path: Path) -> None:
+    _, answer = bring(FIXTURES / "agorapulse_inbox.json", tmp_path).mentions
+    assert answer["parent_key"] == "agorapulse:id:itm_501"
 
 
 def test_visibrain_and_4cat_mark_reposts(tmp_path: Path) -> None:
