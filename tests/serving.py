@@ -32,14 +32,16 @@ Fill = Callable[[Database], None]
 
 
 @contextmanager
-def running(folder: Path, fill_database: Fill | None, **environ: str) -> Iterator[Server]:
+def running(
+    folder: Path, fill_database: Fill | None, port: int | None = None, **environ: str
+) -> Iterator[Server]:
     """The app as ``streamlit run app.py`` starts it, ended with the block."""
     path = folder / "vigie.duckdb"
     db = Database(path)
     if fill_database:
         fill_database(db)
     db.close()
-    port = _free_port()
+    port = port or free_port()
     server = Server(f"http://127.0.0.1:{port}", path, folder / "server.log")
     with server.log.open("w") as log:
         process = subprocess.Popen(
@@ -57,7 +59,7 @@ def running(folder: Path, fill_database: Fill | None, **environ: str) -> Iterato
             process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

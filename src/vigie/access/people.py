@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from vigie.access.actor import Actor, Role
 from vigie.errors import InputError
-from vigie.store.backend import Backend
+from vigie.store.backend import Backend, Writer
 from vigie.store.options import read_option, write_option
 
 LONGEST_NAME = 80
@@ -20,10 +21,7 @@ def declare(db: Backend, name: str) -> Actor:
     actor = _declared(cleaned)
     with db.writing() as writer:
         write_option(writer, "declared_name", cleaned, actor.id)
-        writer.run(
-            "INSERT INTO actors VALUES ($id, $kind, $display, $role, now())",
-            {"id": actor.id, "kind": "declared", "display": cleaned, "role": "admin"},
-        )
+        _note(writer, actor)
     return actor
 
 
@@ -53,10 +51,29 @@ def introduce_another(db: Backend, name: str) -> Actor:
     cleaned = " ".join(name.split())[:LONGEST_NAME]
     if not cleaned:
         raise InputError("access.error_name")
-    actor = _declared(cleaned)
+    actor = replace(_declared(cleaned), role=Role.ANALYST)
     with db.writing() as writer:
-        writer.run(
-            "INSERT INTO actors VALUES ($id, $kind, $display, $role, now())",
-            {"id": actor.id, "kind": "declared", "display": cleaned, "role": "analyst"},
-        )
+        _note(writer, actor)
     return actor
+
+
+def remember(db: Backend, actor: Actor) -> None:
+    """Note who logged in, so that logs can name them and cases be given to them; nothing where
+    name and role are known already."""
+    known = db.row(
+        "SELECT display, role FROM actors WHERE actor_id = $id ORDER BY seen_at DESC LIMIT 1",
+        {"id": actor.id},
+    )
+    if known != (actor.display, actor.role.name.lower()):
+        with db.writing() as writer:
+            _note(writer, actor)
+
+
+def _note(writer: Writer, actor: Actor) -> None:
+    writer.run(
+        "INSERT INTO actors VALUES ($id, $kind, $display, $role, now())",
+        {
+            "id": actor.id, "kind": actor.kind, "display": actor.display,
+            "role": actor.role.name.lower(),
+        },
+    )  # fmt: skip

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from vigie.access import people
-from vigie.access.actor import Actor
+from vigie.access.actor import Actor, Role
 from vigie.access.policy import Mode
 from vigie.errors import VigieError
 from vigie.i18n import describe, t
 from vigie.store.backend import Backend
 from vigie.ui.gate import current_policy
 
-_STATE = "_declared_actor"
+_STATE = "_known_actor"
 
 
 def identify(db: Backend) -> Actor | None:
@@ -20,7 +20,11 @@ def identify(db: Backend) -> Actor | None:
         if not st.user.is_logged_in:
             return None
         claims = st.user.to_dict()
-        return people.verified(claims, policy.role_of(claims))
+        actor = people.verified(claims, policy.role_of(claims))
+        if actor.role > Role.NOBODY and st.session_state.get(_STATE) != actor:
+            people.remember(db, actor)
+            st.session_state[_STATE] = actor
+        return actor
     declared: Actor | None = st.session_state.get(_STATE) or people.recall(db)
     if declared is None:
         return None

@@ -41,13 +41,23 @@ def run() -> None:
         return
     actor = identity.identify(db)
     if actor is None or actor.role is Role.NOBODY:
-        st.navigation(navigation.closed(), position="hidden")
-        if actor is None:
-            identity.introduce(db)
-        else:
-            st.error(t("access.refused"))
-        return
-    _show(db, actor, top, bottom)
+        _show_closed(db, actor, bottom)
+    else:
+        _show(db, actor, top, bottom)
+
+
+def _show_closed(db: Backend, actor: Actor | None, bottom: DeltaGenerator) -> None:
+    """Who is not known yet is asked who they are; who may see nothing is told so."""
+    st.navigation(navigation.closed(), position="hidden")
+    _draw_logo(db, dark=st.context.theme.type == "dark")
+    if actor is None:
+        identity.introduce(db)
+    else:
+        st.error(t("access.refused"))
+        if actor.kind == "verified":
+            with bottom:
+                identity.show_actor(actor)
+    builtin.translate()
 
 
 def _show(db: Backend, actor: Actor, top: DeltaGenerator, bottom: DeltaGenerator) -> None:
@@ -63,7 +73,7 @@ def _show(db: Backend, actor: Actor, top: DeltaGenerator, bottom: DeltaGenerator
         title = t(f"nav.{spec.name}")
         scope = filters.choose(title, spec.filters, choices, fresh, today, sidebar=top)
     dark = st.context.theme.type == "dark"
-    st.logo(draw_logo(ask(db, read_option, "workspace_name", t("app.name")), dark), size="large")
+    _draw_logo(db, dark=dark)
     here = Context(
         db=db,
         scope=scope,
@@ -94,6 +104,11 @@ def _run(chosen: Page) -> None:
     except Exception:
         _log.exception("The page %s failed", chosen.url_path)
         st.error(t("errors.unexpected"), icon=":material/error:")
+
+
+def _draw_logo(db: Backend, *, dark: bool) -> None:
+    name = ask(db, read_option, "workspace_name", t("app.name"))
+    st.logo(draw_logo(name, dark), size="large")
 
 
 def _choose_language() -> None:
