@@ -27,8 +27,6 @@ MIN_NAMED = 20
 PRIOR_FLOOR = 0.02
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|@\w+|\\u[0-9a-fA-F]{4}|&\w+;|#|\bRT\b")
-# Without one of these there is no noise.
-_SIGNS = ("@", "#", "http", "www.", "&", "\\u", "RT")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -44,7 +42,7 @@ def _read(texts: Sequence[str]) -> tuple[list[int], Shares]:
     """The number of words of each text up to ``MIN_WORDS``, and the probability of each language
     (0 without words)."""
     plain = [_without_noise(text[:READ_CHARACTERS]) for text in texts]
-    words = [sum(1 for _ in islice(_WORD.finditer(text), MIN_WORDS)) for text in plain]
+    words = [len(list(islice(_WORD.finditer(text), MIN_WORDS))) for text in plain]
     shares = np.zeros((len(texts), len(OFFERED)), dtype=np.float32)
     told = [at for at, count in enumerate(words) if count]
     shares[told] = identifier_of(OFFERED).shares([plain[at] for at in told])
@@ -52,7 +50,12 @@ def _read(texts: Sequence[str]) -> tuple[list[int], Shares]:
 
 
 def _without_noise(text: str) -> str:
-    return _NOISE.sub(" ", text) if any(map(text.__contains__, _SIGNS)) else text
+    # Most texts hold none of this; a loop over the signs takes longer than all of them.
+    is_plain = not (
+        "@" in text or "#" in text or "http" in text or "www." in text
+        or "&" in text or "\\u" in text or "RT" in text
+    )  # fmt: skip
+    return text if is_plain else _NOISE.sub(" ", text)
 
 
 def _name(shares: Shares, is_enough: npt.NDArray[np.bool_]) -> list[Language]:
@@ -60,8 +63,10 @@ def _name(shares: Shares, is_enough: npt.NDArray[np.bool_]) -> list[Language]:
     best, probabilities = shares.argmax(axis=1), shares.max(axis=1, initial=0.0)
     named = is_enough & (probabilities >= THRESHOLD)
     return [
-        Language(OFFERED[at] if is_named else None, float(probability))
-        for at, probability, is_named in zip(best, probabilities, named, strict=True)
+        Language(OFFERED[at] if is_named else None, probability)
+        for at, probability, is_named in zip(
+            best.tolist(), probabilities.tolist(), named.tolist(), strict=True
+        )
     ]
 
 
@@ -83,15 +88,17 @@ def identify_together(texts: Sequence[str]) -> list[Language]:
     """
     once = list(dict.fromkeys(texts))
     words, shares = _read(once)
-    has_words = np.array(words) > 0
-    named = dict(zip(once, _name(shares, np.array(words) >= MIN_WORDS), strict=True))
+    counted = np.array(words)
+    own = _name(shares, counted >= MIN_WORDS)
+    named = dict(zip(once, own, strict=True))
     counts = Counter(named[text].code for text in texts)
     del counts[None]
     total = counts.total()
     if total >= MIN_NAMED:
         prior = [max(counts[code] / total, PRIOR_FLOOR) for code in OFFERED]
-        joint = shares * np.array(prior, dtype=np.float32)
+        still_open = [at for at, language in enumerate(own) if not language.code]
+        joint = shares[still_open] * np.array(prior, dtype=np.float32)
         joint /= np.maximum(joint.sum(axis=1, keepdims=True), np.finfo(np.float32).tiny)
-        weighed = dict(zip(once, _name(joint, has_words), strict=True))
-        named = {text: weighed[text] if not own.code else own for text, own in named.items()}
+        weighed = _name(joint, counted[still_open] > 0)
+        named.update(zip([once[at] for at in still_open], weighed, strict=True))
     return [named[text] for text in texts]
