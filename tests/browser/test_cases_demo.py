@@ -68,7 +68,7 @@ def test_a_complaint_of_the_sample_year_gets_its_closing_word(
     settled(page)
     keep(page, "02-opened")
     click(page, "Je m’en occupe")
-    expect(page.get_by_text("attribué à · Camille Exemple")).to_be_visible()
+    expect(page.get_by_text("changement de responsable · Camille Exemple")).to_be_visible()
     click(page, "Prendre en compte")
     write(page, "Bonjour, désolés pour la gêne occasionnée, c’est garanti.")
     expect(page.get_by_text("promet sans appui")).to_be_visible()

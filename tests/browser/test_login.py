@@ -85,7 +85,7 @@ def test_a_case_is_taken_under_the_name_of_the_login(
     case = run(settings, "open_case", mention_ids=_mentions, actor="a")["case_ids"][0]
     page.goto(f"{server.url}/cases?case={case}")
     press(page.get_by_role("button", name="Je m’en occupe"))
-    expect(page.get_by_text("attribué à · Camille Exemple")).to_be_visible()
+    expect(page.get_by_text("changement de responsable · Camille Exemple")).to_be_visible()
 
 
 def test_a_reader_sees_and_cannot_change(server: Server, log_in: Callable[..., Page]) -> None:

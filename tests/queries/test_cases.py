@@ -11,6 +11,7 @@ from vigie.queries.cases import (
     conversation,
     offered_mentions,
     open_case_of,
+    open_titles,
     view_counts,
 )
 from vigie.store.database import Database
@@ -106,3 +107,13 @@ def test_mentions_name_their_cases_and_lose_them_with_their_import(db: Database)
         writer.run("DELETE FROM mention WHERE author = 'lea'")
     assert case_list(db, now=NOW).set_index("case_id").loc["c1", "mentions"] == 0
     assert contacts(db, "c1").empty
+
+
+def test_a_message_of_a_day_has_no_time_and_open_cases_have_titles(db: Database) -> None:
+    assert [said.is_timed for said in conversation(db, "c1")] == [True]
+    with db.writing() as writer:
+        add_mention(writer, "note", NOON, author="zoe", precision="day")
+        add_event(writer, "c5", 1, "opened", NOON, priority="other")
+        add_event(writer, "c5", 2, "mention_added", NOON, mention="note")
+    assert [said.is_timed for said in conversation(db, "c5")] == [False]
+    assert open_titles(db) == {"c1": "lea", "c2": "marc", "c3": "nadia", "c5": "note"}

@@ -130,7 +130,8 @@ def by_status(db: Backend) -> dict[str, int]:
 @dataclass(frozen=True)
 class Said:
     """One message of a case's conversations; ``is_own``: the company's imported answer;
-    ``is_added``: put into the case, not only of the same conversation."""
+    ``is_added``: put into the case, not only of the same conversation; ``is_timed``: the time of
+    day is known."""
 
     mention_id: str
     at: datetime
@@ -140,6 +141,7 @@ class Said:
     is_own: bool
     is_added: bool
     thread_key: str
+    is_timed: bool
 
 
 def conversation(db: Backend, case_id: str) -> tuple[Said, ...]:
@@ -148,12 +150,12 @@ def conversation(db: Backend, case_id: str) -> tuple[Said, ...]:
         """WITH member AS (SELECT * FROM case_members WHERE case_id = $case_id),
         conversation AS (SELECT DISTINCT thread_key, thread_id, author FROM member)
         SELECT m.mention_id::VARCHAR, m.published_at, m.author, m.text, m.language, false,
-            c.mention_id IS NOT NULL, v.thread_key
+            c.mention_id IS NOT NULL, v.thread_key, m.published_precision <> 'day'
         FROM member v JOIN mention m ON m.mention_id = v.mention_id
         LEFT JOIN case_mentions c ON c.case_id = $case_id AND c.mention_id = m.mention_id
         UNION ALL
         SELECT m.mention_id::VARCHAR, m.published_at, m.author, m.text, m.language, true, false,
-            v.thread_key
+            v.thread_key, m.published_precision <> 'day'
         FROM mention m JOIN replies r ON r.reply_id = m.mention_id::VARCHAR
         JOIN conversation v ON v.thread_id = m.thread_id AND v.author = coalesce(r.customer, '')
         ORDER BY 2, 1""",

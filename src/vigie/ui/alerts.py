@@ -34,7 +34,7 @@ def show_head(context: Context) -> State:
             with feedback.sentences():
                 guard.check("analyst")
                 raised = perform(context.db, "alerts_run", {})["raised"]
-                st.toast(t("alerts.ran", count=raised))
+                feedback.tell(t("alerts.ran", count=raised))
                 st.rerun()
     if state.is_short:
         st.info(t("alerts.short_history", days=t("alerts.days", count=state.days)))

@@ -1,7 +1,8 @@
 """One case: how it stands, what people said, what was done, what can be done next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -18,6 +19,10 @@ from vigie.store.cases import read_log
 from vigie.ui import case_actions, case_contact, case_reply, case_timeline, feedback, guard
 from vigie.ui.case_words import ADDRESS_KEY, CLOCK_MARKS, due_in, minute, say_clock
 from vigie.ui.context import Context
+
+# Whose clocks are shown at once; a case of two hundred customers has a page all the same.
+_CUSTOMERS = 5
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -129,20 +134,33 @@ def _show_clocks(context: Context, opened: Opened) -> None:
     if not opened.clocks:
         st.caption(t("cases.no_clock"))
         return
-    for thread in opened.threads:
-        mine = [c for c in opened.clocks if c.thread == thread.key]
-        if not mine:
-            continue
-        if len(opened.threads) > 1:
-            st.caption(opened.name_of(thread.key))
+    by_customer = _by_urgency(opened.clocks)
+    for thread, mine in by_customer[:_CUSTOMERS]:
+        if len(by_customer) > 1:
+            st.caption(opened.name_of(thread))
         first = [c for c in mine if c.kind is ClockKind.FIRST_RESPONSE]
         shown = [*first, *(c for c in mine if c.state in RUNNING and c not in first)]
         for clock in shown:
             if clock.kind is not ClockKind.RESOLUTION:
                 st.markdown(_clock_line(clock, context))
+    if len(by_customer) > _CUSTOMERS:
+        st.caption(t("cases.more_customers", count=len(by_customer) - _CUSTOMERS))
     with st.expander(t("cases.all_clocks"), type="compact"):
         for clock in opened.clocks:
             st.caption(f"{opened.name_of(clock.thread)} · {say_clock(clock, context.db)}")
+
+
+def _by_urgency(clocks: Sequence[Clock]) -> list[tuple[str, list[Clock]]]:
+    """Each customer's clocks, whoever is due first before the others."""
+    found: dict[str, list[Clock]] = {}
+    for clock in clocks:
+        found.setdefault(clock.thread, []).append(clock)
+    return sorted(found.items(), key=lambda item: _first_due(item[1]))
+
+
+def _first_due(clocks: Sequence[Clock]) -> datetime:
+    running = (c.due for c in clocks if c.state in RUNNING and c.due)
+    return min(running, default=_NEVER)
 
 
 def _clock_line(clock: Clock, context: Context) -> str:

@@ -55,7 +55,7 @@ def record(
         }  # fmt: skip
         perform(context.db, "record_event", values)
         st.session_state[_turn_key(case_id)] = turn(case_id) + 1
-        st.toast(t("cases.recorded", what=t(f"cases.event.{kind}")))
+        feedback.tell(t("cases.recorded", what=t(f"cases.event.{kind}")))
         st.rerun()
 
 

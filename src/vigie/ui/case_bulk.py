@@ -73,8 +73,10 @@ def _record(
         found = perform(context.db, "record_event", values)
         what = t(f"cases.event.{kind}")
         if found["events"]:
-            st.toast(t("cases.bulk_done", count=found["events"], what=what))
+            feedback.tell(t("cases.bulk_done", count=found["events"], what=what))
         reasons = Counter(one["reason"] for one in found["refused"])
         for reason, count in reasons.items():
-            st.toast(t("cases.bulk_refused", count=count, reason=reason), icon=":material/error:")
+            feedback.tell(
+                t("cases.bulk_refused", count=count, reason=reason), icon=":material/error:"
+            )
         st.rerun()

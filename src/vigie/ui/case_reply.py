@@ -175,7 +175,7 @@ def _send(context: Context, opened: "Opened", text: str, chosen: list[str], *, s
         return
     for key in (asked, f"draft_{opened.case_id}"):
         st.session_state.pop(key, None)
-    st.toast(t("cases.recorded", what=t("cases.event.replied")))
+    feedback.tell(t("cases.recorded", what=t("cases.event.replied")))
     st.rerun()
 
 

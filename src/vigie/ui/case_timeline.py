@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from vigie.domain.cases.event import Event, Kind
-from vigie.i18n import instant, t
+from vigie.i18n import day, instant, t
 from vigie.queries.cases import Said
 from vigie.text.replies.hints import Draft
 from vigie.ui import case_review, guard
@@ -35,7 +35,8 @@ def _show_words(context: Context, opened: "Opened", said: Said) -> None:
     side = t("cases.side_company" if said.is_own else "cases.side_customer")
     who = said.author or t("cases.no_author")
     with st.container(border=True, gap="xsmall"):
-        st.caption(f"{side} · {who} · {instant(local(said.at, context.db))}")
+        at = local(said.at, context.db)
+        st.caption(f"{side} · {who} · {instant(at) if said.is_timed else day(at.date())}")
         st.text(said.text or t("cases.no_text"))
         if said.is_own and said.text and guard.may(context.actor, "analyst"):
             case_review.offer(context, said.mention_id, _sent(opened, said.text, said.at))

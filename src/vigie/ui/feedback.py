@@ -46,12 +46,11 @@ def style(path: Path) -> None:
 _TOLD = "_told"
 
 
-def tell(text: str) -> None:
+def tell(text: str, icon: str | None = None) -> None:
     """Say it in passing on the next run: what is said just before a rerun is never seen."""
-    st.session_state[_TOLD] = text
+    st.session_state.setdefault(_TOLD, []).append((text, icon))
 
 
 def show_told() -> None:
-    told = st.session_state.pop(_TOLD, None)
-    if told:
-        st.toast(told)
+    for text, icon in st.session_state.pop(_TOLD, []):
+        st.toast(text, icon=icon)

@@ -160,5 +160,5 @@ def _offer_tags(context: Context, ids: list[str]) -> None:
             values = {"mention_ids": ids, "tag": tag, "remove": remove, "actor": actor.id}
             done = perform(context.db, "tag_mentions", values)
             key = "mentions.tag_removed" if remove else "mentions.tag_added"
-            st.toast(t(key, tag=done["tag"], n=number(len(ids))))
+            feedback.tell(t(key, tag=done["tag"], n=number(len(ids))))
             st.rerun()

@@ -6,7 +6,7 @@ import streamlit as st
 from vigie.commands.registry import perform
 from vigie.errors import VigieError
 from vigie.i18n import describe, t
-from vigie.ui import guard
+from vigie.ui import feedback, guard
 from vigie.ui.context import Context
 
 KINDS = ("own", "competitor")
@@ -84,5 +84,5 @@ def _save(ctx: Context, name: str, values: dict[str, object]) -> None:
     except VigieError as error:
         st.error(describe(error))
         return
-    st.toast(t("settings.brands_saved"))
+    feedback.tell(t("settings.brands_saved"))
     st.rerun()
