@@ -24,6 +24,8 @@ from vigie.ui.context import Context
 if TYPE_CHECKING:
     from vigie.ui.case import Opened
 
+# So many can be meant by the same words.
+_FEW = 5
 MARKS = ("✕", "◐", "✓")
 
 
@@ -44,7 +46,8 @@ def show(context: Context, opened: "Opened") -> None:
 
 
 def _choose_customers(opened: "Opened") -> list[str]:
-    """The messages that this reply answers; the customers who wait, at first."""
+    """The messages that this reply answers; the customers who wait, at first, where they are few:
+    one answer does not answer two hundred people."""
     customers = opened.customers
     if len(customers) < 2:
         return list(customers.values())
@@ -57,7 +60,8 @@ def _choose_customers(opened: "Opened") -> list[str]:
     chosen = st.multiselect(
         t("cases.reply_to"),
         list(customers),
-        default=[k for k in customers if k in waiting],
+        default=[k for k in customers if k in waiting] if len(waiting) <= _FEW else [],
+        placeholder=t("cases.reply_to_nobody"),
         format_func=opened.name_of,
         select_all=False,
     )

@@ -1,5 +1,6 @@
 """The timeline of a case: people's words first, then what was done, in the order it happened."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from vigie.ui.context import Context
 if TYPE_CHECKING:
     from vigie.ui.case import Opened
 
+# The newest moments; the reply stands below them. A fold for a few more is not worth a click.
+_SHOWN = 15
+_FEW = 5
 _INTERNAL = frozenset({Kind.NOTE, Kind.DRAFTED})
 
 
@@ -24,7 +28,21 @@ def show(context: Context, opened: "Opened") -> None:
     st.markdown(f"**{t('cases.timeline')}**")
     moments: list[tuple[Said | Event, int]] = [(said, 0) for said in opened.said]
     moments += [(e, e.position) for e in opened.log if e.kind is not Kind.MENTION_ADDED]
-    for found, _ in sorted(moments, key=lambda moment: (moment[0].at, moment[1])):
+    ordered = [one for one, _ in sorted(moments, key=lambda moment: (moment[0].at, moment[1]))]
+    earlier = ordered[:-_SHOWN] if len(ordered) > _SHOWN + _FEW else []
+    if earlier:
+        fold = st.expander(
+            t("cases.earlier", count=len(earlier)), key=f"earlier_{opened.case_id}",
+            on_change="rerun",
+        )  # fmt: skip
+        if fold.open:
+            with fold:
+                _show_all(context, opened, earlier)
+    _show_all(context, opened, ordered[len(earlier) :])
+
+
+def _show_all(context: Context, opened: "Opened", moments: Sequence[Said | Event]) -> None:
+    for found in moments:
         if isinstance(found, Said):
             _show_words(context, opened, found)
         else:
