@@ -68,6 +68,27 @@ def test_a_batch_is_measured_as_single_texts_are(language: str) -> None:
     assert any(found.questions)
 
 
+def test_what_stands_together_is_cut_as_in_the_whole_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    choose = random.Random(7)
+    pieces = [*PIECES["fr"].split(), *SIGNS.split(), "n't", "xD", "x", "’", "12", "\ufe0f", ""]
+    words = ["".join(choose.choices(pieces, k=choose.randint(1, 4))) for _ in range(400)]
+    gaps = (" ", "  ", "\n", "\u00a0", "\u2009", "\t")
+    texts = [
+        "".join(w + choose.choice(gaps) for w in choose.choices(words, k=9)) for _ in range(99)
+    ]
+    vocabulary = Vocabulary()
+    # The second time all is known, the third time it was forgotten.
+    for most in (10_000, 0, 0):
+        monkeypatch.setattr("vigie.text.sentiment.vocabulary._MOST_CHUNKS", most)
+        batch = vocabulary.lay_out(texts)
+        for at, text in enumerate(texts):
+            span = slice(batch.bounds[at], batch.bounds[at + 1])
+            tokens = tokenise(text)
+            assert [vocabulary.words[w] for w in batch.words[span]] == [t.word for t in tokens]
+            assert batch.is_capital[span].tolist() == [t.is_capital for t in tokens]
+            assert batch.is_elongated[span].tolist() == [t.is_elongated for t in tokens]
+
+
 def test_no_text_at_all() -> None:
     settler = Settler("fr")
     tables = Tables(NOTHING, settler.lexicon, settler.decisive, {})

@@ -51,6 +51,10 @@ class Finder:
     def _order(self) -> dict[str, int]:
         return {category.key: n for n, category in enumerate(self.taxonomy.categories)}
 
+    @cached_property
+    def _tops(self) -> dict[str, str]:
+        return {category.key: category.top for category in self.taxonomy.categories}
+
     def __reduce__(self) -> tuple[Callable[..., "Finder"], tuple[tuple[Source, ...]]]:
         """Goes to another process as its files, and is compiled there once."""
         return finder_of, (self.taxonomy.sources,)
@@ -97,11 +101,14 @@ class Finder:
 
     def _rank(self, hits: Sequence[Rule]) -> list[str]:
         """Categories by weight of their rules; a second level counts for its first."""
-        barred = {rule.key for rule in hits if rule.kind == "unless"}
+        barred = [rule.key for rule in hits if rule.kind == "unless"]
         weights: dict[str, float] = {}
         for rule in hits:
-            weight, key, top = _WEIGHTS.get(rule.kind), rule.key, rule.top
-            if weight is None or key in barred or top in barred:
+            weight, key = _WEIGHTS.get(rule.kind), rule.key
+            if weight is None:
+                continue
+            top = self._tops[key]
+            if barred and (key in barred or top in barred):
                 continue
             weights[key] = weights.get(key, 0.0) + weight
             if top != key:
@@ -113,11 +120,14 @@ class Finder:
     def _sort(self, weights: Mapping[str, float]) -> list[str]:
         order = self._order
         strongest = sorted([(-weight, order[key], key) for key, weight in weights.items()])
-        below: dict[str, list[str]] = {key: [] for _, _, key in strongest if SUB not in key}
+        tops = [key for _, _, key in strongest if SUB not in key]
+        if len(tops) == len(strongest):
+            return tops
+        below: dict[str, list[str]] = {top: [top] for top in tops}
         for _, _, key in strongest:
             if key not in below:
-                below[key.split(SUB, maxsplit=1)[0]].append(key)
-        return [key for top, subs in below.items() for key in (top, *subs)]
+                below[self._tops[key]].append(key)
+        return [key for keys in below.values() for key in keys]
 
 
 @lru_cache(maxsize=4)

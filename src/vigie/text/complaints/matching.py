@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import re2
 
-from vigie.text.complaints.pattern import compile_re2
+from vigie.text.complaints.pattern import RAW, compile_re2
 from vigie.text.complaints.taxonomy import LANGUAGES, Rule, Taxonomy
 
 # What a full stop does to a gap: it ends it. Blanked words must not be bridged.
@@ -48,11 +48,19 @@ def build_matchers(taxonomy: Taxonomy, kinds: Iterable[str]) -> dict[str, Matche
 
 def _build(rules: Sequence[Rule], harmless: Sequence[Rule]) -> Matcher:
     searcher = re2.Filter()
-    options = re2.Options()
-    options.never_capture = True
     for rule in (*rules, *harmless):
-        searcher.Add(rule.expression, options)
+        searcher.Add(rule.expression, _options(rule))
     if rules or harmless:
         searcher.Compile()
     blank = "|".join(f"(?:{rule.expression})" for rule in harmless)
     return Matcher(tuple(rules), searcher, compile_re2(blank) if blank else None)
+
+
+def _options(rule: Rule) -> re2.Options:
+    options = re2.Options()
+    options.never_capture = True
+    # Byte by byte an automaton is smaller. What is not ASCII is no part of a word to RE2 either
+    # way, but a raw expression may count signs.
+    if rule.expression.isascii() and not rule.pattern.startswith(RAW):
+        options.encoding = re2.Options.Encoding.LATIN1
+    return options

@@ -36,7 +36,7 @@ class Wish:
     redress: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One pattern. ``kind``: about, grievance, unless, wish, harmless, displeasure,
     answer, voice or general; ``key``: the category or wish it speaks of."""
@@ -48,11 +48,6 @@ class Rule:
     expression: str
     file: str
     line: int
-
-    @cached_property
-    def top(self) -> str:
-        """The first level of its key."""
-        return self.key.split(SUB)[0]
 
 
 @dataclass(frozen=True)
