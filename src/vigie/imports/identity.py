@@ -69,7 +69,7 @@ def clean_id(identifier: str) -> str:
 
 def post_id(url: str) -> str:
     """The number of an X post in its address, else empty."""
-    found = _STATUS.search(url)
+    found = _STATUS.search(url) if "/status" in url else None
     return found.group(1) if found else ""
 
 

@@ -124,7 +124,7 @@ def refuse_open(found: Examination) -> None:
 def _take(stage: Stage, done: Done, totals: _Totals) -> None:
     stage.write(done.batch)
     stage.refuse(done.refused)
-    companions = sum(done.batch.column("is_companion").to_pylist())
+    companions = pc.sum(done.batch.column("is_companion")).as_py() or 0
     totals.records += done.batch.num_rows - companions
     totals.rejected += len(done.refused)
     totals.notes += done.notes
