@@ -45,3 +45,13 @@ def test_competitors_say_why_there_is_nothing_to_compare(alarmed, visit) -> None
     app = visit().switch_page("../../../pages/competitors.py").run()
     assert not app.exception
     assert "Aucun concurrent" in words(app)
+
+
+def test_before_the_rules_ran_no_level_is_claimed(database, tmp_path, visit) -> None:
+    bring(database, tmp_path, quiet(), "first")
+    declare(database, "Camille Exemple")
+    app = visit().switch_page("../../../pages/alerts.py").run()
+    assert not app.exception
+    said = " ".join(str(e.proto.body) for e in app.get("html"))
+    assert "Niveau pas encore évalué" in said
+    assert "Niveau vert" not in said

@@ -33,6 +33,11 @@ class State:
         return self.proposal.signs if self.proposal else ()
 
     @property
+    def is_assessed(self) -> bool:
+        """Whether the rules or a person have said anything: no word is not green."""
+        return self.proposal is not None or self.standing.decision is not None
+
+    @property
     def lit(self) -> tuple[Sign, ...]:
         return tuple(sign for sign in self.signs if sign.lit)
 

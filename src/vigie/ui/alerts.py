@@ -43,7 +43,9 @@ def show_head(context: Context) -> State:
 
 
 def show_signs(state: State) -> None:
-    """Every sign with its figure; in words, not in colour."""
+    """Every sign with its figure; in words, not in colour. Nothing before the rules ran."""
+    if not state.signs:
+        return
     st.subheader(t("alerts.signs_title"), anchor=False)
     with st.grid("auto", min_column_width=140, gap="small"):
         for sign in state.signs:

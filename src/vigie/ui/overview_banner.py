@@ -29,7 +29,8 @@ def show(context: Context) -> None:
 
 def show_level(context: Context, state: State) -> None:
     """The level as a word with its number of signs; the colour is on the mark beside it only."""
-    colour = palette(context.dark).levels[state.standing.level]
+    colours = palette(context.dark)
+    colour = colours.levels[state.standing.level] if state.is_assessed else colours.muted
     said = say_lead(context, state)
     lead = f"<br>{escape(said)}" if said else ""
     st.html(
@@ -41,6 +42,8 @@ def show_level(context: Context, state: State) -> None:
 
 
 def headline(state: State) -> str:
+    if not state.is_assessed:
+        return t("alerts.level_unknown")
     level = t(f"alerts.level_{state.standing.level}")
     if state.standing.since is None or state.standing.level == "green":
         return t("alerts.level_line", level=level)
@@ -63,6 +66,8 @@ def signs_line(state: State) -> str:
 
 def _whose(context: Context, state: State) -> str:
     decision = state.standing.decision
+    if not state.is_assessed:
+        return t("alerts.as_of", now=instant(state.now))
     if decision is not None:
         whose = t(
             "alerts.level_confirmed",
