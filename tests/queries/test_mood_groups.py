@@ -22,8 +22,8 @@ def db(tmp_path):
                    scorer_version="v1", **values)  # fmt: skip
 
     rows = [
-        scored("a", "negative", -0.5, reach=1000, themes=["delivery", "refund"]),
-        scored("b", "negative", -0.9, reach=800, themes=["delivery"]),
+        scored("a", "negative", -0.5, reach=1000, title="a", themes=["delivery", "refund"]),
+        scored("b", "negative", -0.9, reach=800, title="Titre", themes=["delivery"]),
         scored("c", "positive", 0.9, reach=9000, media_class="press"),
         scored("d", "negative", -0.9),
         scored("e", "negative", -0.9, reach=5000, is_repost=True),
@@ -47,3 +47,4 @@ def test_a_mention_counts_in_each_of_its_themes(db):
 def test_weight_is_reach_times_negativity(db):
     found = weigh_mentions(db, SCOPE)
     assert [round(w.weight) for w in found] == [720, 500]
+    assert [w.text for w in found] == ["Titre — b", "a"]

@@ -1,9 +1,11 @@
 """The sentiment page against a real file: figures, groups, a correction by one click."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import fill
 from vigie.access.people import declare
+from vigie.commands.correction import correct_sentiment
 
 
 @pytest.fixture
@@ -27,3 +29,37 @@ def test_level_change_and_agreement(page):
 def test_groups_follow_the_choice(page):
     page.button_group(key="by").set_value("brand").run()
     assert not page.exception
+
+
+def test_few_pairs_give_a_table_and_no_rate(database, visit):
+    fill(database, per_day=12)
+    with database.writing() as writer:
+        writer.run("UPDATE mention SET supplied_sentiment = 'neutral'")
+    (chosen,) = database.row(
+        "SELECT arg_max(mention_id, published_at)::VARCHAR FROM mention WHERE NOT is_repost"
+    )
+    correct_sentiment(database, mention_ids=[chosen], sentiment="positive", actor="ana")
+    declare(database, "Camille")
+    app = visit()
+    app.switch_page("../../../pages/sentiment.py")
+    texts = [found.value for found in app.run().markdown]
+    assert "**L’export** et **une personne**\u00a0: trop peu pour un taux" in texts
+
+
+def explanation(is_overruled: bool) -> None:
+    from vigie.text.sentiment.explaining import Cause, Explanation
+    from vigie.ui.why import show_explanation
+
+    words = tuple(Cause(word, 1.0) for word in ("retard", "-", "19", "!!", "👏"))
+    shares = {"negative": 0.9, "neutral": 0.05, "positive": 0.05}
+    found = Explanation("negative", shares, words, (), (), (), "hybrid-fr-2")
+    show_explanation(found, is_overruled=is_overruled)
+
+
+@pytest.mark.parametrize("is_overruled", [True, False])
+def test_why_shows_words_and_says_when_another_class_holds(is_overruled):
+    app = AppTest.from_function(explanation, args=(is_overruled,)).run()
+    assert not app.exception
+    texts = [found.value for found in app.markdown]
+    assert "Pour «\u00a0négatif\u00a0»\u00a0: `retard`, `!!`, `👏`" in texts
+    assert any(text.startswith("Vigie, elle, y lit") for text in texts) is is_overruled

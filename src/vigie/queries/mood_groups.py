@@ -59,8 +59,10 @@ def weigh_mentions(db: Backend, scope: Scope, most: int = 10) -> tuple[Weighty, 
     """Negative originals by reach × negativity; a person's word counts as sure."""
     condition, params = where(scope, originals=True)
     rows = db.rows(
-        f"""SELECT m.mention_id::VARCHAR, left(coalesce(m.title || ' — ', '')
-                || coalesce(m.text, ''), {_EXCERPT}), m.author, coalesce(m.outlet, m.platform),
+        f"""SELECT m.mention_id::VARCHAR, left(
+                CASE WHEN starts_with(m.text, m.title) THEN m.text
+                ELSE concat_ws(' — ', m.title, m.text) END, {_EXCERPT}),
+            m.author, coalesce(m.outlet, m.platform),
             m.reach, CASE WHEN m.sentiment_by = 'vigie' THEN -m.sentiment_score ELSE 1 END AS neg
         FROM mention m WHERE {condition} AND m.sentiment = 'negative' AND m.reach > 0
         ORDER BY m.reach * neg DESC NULLS LAST, m.mention_id LIMIT {int(most)}""",

@@ -69,8 +69,9 @@ def show_mention(context: Context, mention: Mention) -> None:
 def show_source(mention: Mention) -> None:
     """Who, where and when, as precisely as the export knew it."""
     who = mention.author or t("mentions.no_author")
-    where = mention.outlet or mention.platform or ""
-    st.markdown(f"**{_plain(who)}** · {_plain(where)}")
+    places = (place for place in (mention.outlet, mention.platform) if place and place != who)
+    where = f" · {_plain(place)}" if (place := next(places, "")) else ""
+    st.markdown(f"**{_plain(who)}**{where}")
     parts = [when(mention.at, mention.precision), t(f"filters.media_{mention.media_class}")]
     if mention.language:
         parts.append(language_name(mention.language))

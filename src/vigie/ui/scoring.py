@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from vigie.commands.registry import perform
-from vigie.commands.sentiment import apply_scoring, check_scoring
+from vigie.commands.sentiment import HEAVIEST, apply_scoring, check_scoring
 from vigie.i18n import number, t
 from vigie.queries.scoring import read_scoring, scoring_from
 from vigie.text.sentiment import Scoring
@@ -14,6 +14,9 @@ from vigie.text.sentiment.choice import LANGUAGES, WIDEST_LEANING
 from vigie.ui import feedback, guard, tables
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
+
+_TENTHS = int(WIDEST_LEANING * 10)
+_STEPS = [tenths / 10 for tenths in range(-_TENTHS, _TENTHS + 1)]
 
 
 def show_settings(context: Context) -> None:
@@ -65,7 +68,9 @@ def _edit(now: Scoring) -> dict[str, Any]:
         key="scoring_words",
         column_config={
             word: column.TextColumn(required=True, max_chars=80),
-            weight: column.NumberColumn(min_value=-4.0, max_value=4.0, step=0.5, required=True),
+            weight: column.NumberColumn(
+                min_value=-HEAVIEST, max_value=HEAVIEST, step=0.5, required=True, format="localized"
+            ),
             language: column.SelectboxColumn(options=list(names.values()), required=True),
         },
     )
@@ -78,17 +83,20 @@ def _edit(now: Scoring) -> dict[str, Any]:
     return {"entries": entries, "leanings": _edit_leanings(now), "models": now.models}
 
 
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def _edit_leanings(now: Scoring) -> dict[str, float]:
     st.markdown(t("sentiment.leaning_title"))
     st.caption(t("sentiment.leaning_note"))
     with st.container(horizontal=True):
         chosen = {
-            code: st.slider(
-                language_name(code),
-                -WIDEST_LEANING,
-                WIDEST_LEANING,
-                now.leaning(code),
-                0.1,
+            code: st.select_slider(
+                _capital(language_name(code)),
+                _STEPS,
+                round(now.leaning(code), 1),
+                format_func=lambda value: number(value, 1),
                 key=f"leaning_{code}",
             )
             for code in LANGUAGES

@@ -8,7 +8,7 @@ import streamlit as st
 from vigie.charts.net_groups import draw_nets, draw_parts
 from vigie.domain.counts import Group
 from vigie.domain.decomposition import Part, decompose
-from vigie.domain.intervals import polarised
+from vigie.domain.intervals import LEAST_SCORED, polarised
 from vigie.domain.mood import Mood, weigh
 from vigie.i18n import number, percent, points, t
 from vigie.queries.mood_groups import DIMENSIONS, Dimension, count_groups, weigh_mentions
@@ -234,12 +234,17 @@ def show_agreement(context: Context) -> None:
 
 def _show_pair(agreement: Agreement) -> None:
     first, second = (t(f"sentiment.says_{who}") for who in (agreement.first, agreement.second))
+    opening = first[0].upper() + first[1:]
     with st.container(gap="xsmall"):
-        share = percent(agreement.agreed / agreement.n)
-        st.markdown(t("sentiment.agree_share", first=first, second=second, share=share))
-        st.caption(t("sentiment.agree_n", n=number(agreement.n)))
+        if agreement.n < LEAST_SCORED:
+            st.markdown(t("sentiment.agree_small", first=opening, second=second))
+        else:
+            share = percent(agreement.agreed / agreement.n)
+            st.markdown(t("sentiment.agree_share", first=opening, second=second, share=share))
+        axes = t("sentiment.agree_n", n=number(agreement.n), first=first, second=second)
+        st.caption(axes)
         titles = [t(f"units.sentiment_{name}") for name in CLASSES]
-        corner = t("sentiment.agree_corner", first=first, second=second)
         frame = pd.DataFrame(agreement.cells, columns=titles)
-        frame.insert(0, corner, titles)
-        tables.show(frame, alt=corner)
+        frame.insert(0, opening, titles)
+        narrow = st.column_config.Column(width=tables.NARROW)
+        tables.show(frame, alt=axes, columns=dict.fromkeys(frame.columns, narrow))

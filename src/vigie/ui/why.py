@@ -1,5 +1,6 @@
 """Why a mention has its class: the words and rules that decided, on click."""
 
+import unicodedata
 from collections.abc import Sequence
 
 import streamlit as st
@@ -35,18 +36,23 @@ def show_why(context: Context, mention: Mention) -> None:
         if found is None:
             st.write(t(f"sentiment.reason_{mention.unscored_reason or 'unsupported_language'}"))
         else:
-            _show_explanation(found)
+            show_explanation(found, is_overruled=mention.sentiment_by != "vigie")
 
 
-def _show_explanation(found: Explanation) -> None:
+def show_explanation(found: Explanation, *, is_overruled: bool) -> None:
+    """Shares, words and rules. is_overruled: a person's word or the export's label holds, not
+    what is explained here."""
+    label = t(f"units.sentiment_{found.sentiment}").lower()
+    if is_overruled:
+        st.markdown(t("sentiment.why_overruled", label=label))
     shares = [
         f"{SENTIMENT_MARKS[name]} {t(f'units.sentiment_{name}')} {percent(share)}"
         for name, share in found.shares.items()
     ]
     st.markdown(" · ".join(shares))
-    towards = [cause.name for cause in found.words if cause.push > 0][:_SHOWN_WORDS]
-    against = [cause.name for cause in found.words if cause.push < 0][:_SHOWN_WORDS]
-    label = t(f"units.sentiment_{found.sentiment}").lower()
+    telling = [cause for cause in found.words if _tells(cause.name)]
+    towards = [cause.name for cause in telling if cause.push > 0][:_SHOWN_WORDS]
+    against = [cause.name for cause in telling if cause.push < 0][:_SHOWN_WORDS]
     if towards:
         st.markdown(t("sentiment.why_towards", label=label, words=_join(towards)))
     if against:
@@ -57,6 +63,13 @@ def _show_explanation(found: Explanation) -> None:
     if not found.words:
         st.write(t("sentiment.why_undivided"))
     st.caption(t("sentiment.why_version", version=found.scorer_version))
+
+
+def _tells(word: str) -> bool:
+    """Not for a number, nor for signs other than exclamation, question and emoji."""
+    if word[0].isalnum():
+        return not word[0].isdigit()
+    return word[0] in "!?" or not unicodedata.category(word[0]).startswith("P")
 
 
 def _join(words: Sequence[str]) -> str:
