@@ -85,7 +85,7 @@ def test_a_large_import_is_scored_by_it_in_one_worker(
     monkeypatch.setattr(work, "ProcessPoolExecutor", begin)
     monkeypatch.setattr("os.cpu_count", lambda: 4)
     db = Database(tmp_path / "v.duckdb")
-    repeats = CHUNK_ROWS // 2 + 1
+    repeats = work.HERE_CHUNKS * CHUNK_ROWS // 2 + 1
     bring(db, tmp_path, repeats)
     assert classes(db) == {
         ("negative", "transformer"): repeats,

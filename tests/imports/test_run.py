@@ -193,3 +193,20 @@ def test_scoring_runs_on_every_batch(tmp_path: Path) -> None:
     found = bring(write(tmp_path, "f.csv", text), tmp_path, annotate=annotate)
     assert found.mentions[0]["scored_sentiment"] == "negative"
     assert found.staged.languages == {"en": 1}
+
+
+def test_only_a_file_worth_their_start_goes_to_workers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Asked(Exception):
+        pass
+
+    def refuse(*_: object, **__: object) -> None:
+        raise Asked
+
+    monkeypatch.setattr("vigie.imports.work.ProcessPoolExecutor", refuse)
+    monkeypatch.setattr("vigie.imports.work.CHUNK_ROWS", 5)
+    small = bring(write(tmp_path, "small.csv", HEAD + rows_of(10)), tmp_path)
+    assert (small.staged.staged, len(small.mentions)) == (10, 10)
+    with pytest.raises(Asked):
+        bring(write(tmp_path, "large.csv", HEAD + rows_of(11)), tmp_path)

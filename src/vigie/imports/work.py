@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from threading import Thread
 from typing import Any
 
@@ -24,6 +24,8 @@ from vigie.imports.table import CHUNK_ROWS, Chunk, Refused, Source
 
 Annotate = Callable[..., Any]
 MOST_WORKERS = 8
+# Two workers load models and rules for longer than this process needs for so many chunks.
+HERE_CHUNKS = 2
 # How long a wish to stop may go unheard.
 PATIENCE_SECONDS = 0.5
 
@@ -46,19 +48,17 @@ def map_all(
     annotate: Annotate | None,
     waiting_on: Callable[[], None] = lambda: None,
 ) -> Iterator[Done]:
-    """Chunks in order; a file of more than one goes to worker processes.
+    """Chunks in order; a file of more than ``HERE_CHUNKS`` goes to worker processes.
 
     annotate: may say by ``most_workers`` how many of them may hold its models.
     waiting_on: called again and again while they work; what it raises stops them.
     """
     seen = Occurrences()
     chunks = readers.read_chunks(source, CHUNK_ROWS)
-    first = next(chunks, None)
-    second = next(chunks, None)
-    if first is None:
-        return
-    if second is None:
-        yield _number(_work(first, rules, annotate), seen)
+    begun = list(islice(chunks, HERE_CHUNKS + 1))
+    if len(begun) <= HERE_CHUNKS:
+        for chunk in begun:
+            yield _number(_work(chunk, rules, annotate), seen)
         return
     # Of loky's processes, since they do not run the main module again: under Streamlit that
     # would be the page itself.
@@ -67,7 +67,7 @@ def map_all(
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(),))
     waiting: deque[Future[Done]] = deque()
     try:
-        for chunk in chain((first, second), chunks):
+        for chunk in chain(begun, chunks):
             waiting.append(pool.submit(_work, chunk, rules, annotate))
             if len(waiting) > workers + 1:
                 yield _number(_await(waiting.popleft(), waiting_on), seen)
