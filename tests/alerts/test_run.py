@@ -58,6 +58,15 @@ def test_a_burst_is_one_alert_however_often_the_rules_run(open_with, tmp_path: P
     assert alert.facts["made"]["sources"][0][0] == "x"
 
 
+def test_what_came_late_for_the_same_hour_is_counted_in(open_with, tmp_path: Path) -> None:
+    db = open_with(quiet() + burst(60))
+    assert kinds(db) == [("spike", "new")]
+    again = burst(12)
+    bring(db, tmp_path, [{**r, "keys": [f"late-{n}"]} for n, r in enumerate(again)], "late")
+    assert run_rules(db).raised == ()
+    assert read_alerts(db)[0].facts["value"] == 72
+
+
 def test_reposts_by_people_alert_and_are_named_so(open_with) -> None:
     shared = burst(60, is_repost=True, text="Appel à tout arrêter, partagez largement ce message")
     db = open_with(quiet() + shared)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from vigie.alerts import record
 from vigie.alerts.record import Alert
-from vigie.alerts.sentences import say
+from vigie.alerts.sentences import name_kind, say
 from vigie.alerts.settings import AlertSettings
 from vigie.i18n import t
 from vigie.sending.mail import send_mail
@@ -47,5 +47,5 @@ def notify(
 
 
 def _subject(alerts: list[Alert]) -> str:
-    names = dict.fromkeys(t(f"alerts.kind_{alert.kind}") for alert in alerts)
+    names = dict.fromkeys(name_kind(alert) for alert in alerts)
     return t("alerts.mail_subject", count=len(alerts), kinds=", ".join(names))

@@ -1,5 +1,6 @@
 """One run of the rules: find, keep, propose a level, send."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -70,7 +71,7 @@ def _keep_events(db: Backend, timeline: Timeline, now: datetime) -> frozenset[st
                     fresh.add(one)
                 continue
             met.add(alert.alert_id)
-            if _has_changed(event, alert):
+            if _has_changed(event, told, alert):
                 record.update(writer, alert, event, told)
         for alert in kept:
             if alert.is_open and alert.alert_id not in met:
@@ -78,8 +79,12 @@ def _keep_events(db: Backend, timeline: Timeline, now: datetime) -> frozenset[st
     return frozenset(fresh)
 
 
-def _has_changed(event: Found, alert: Alert) -> bool:
-    return (event.is_open, event.until, event.since) != (alert.is_open, alert.until, alert.since)
+def _has_changed(event: Found, told: Mapping[str, Any], alert: Alert) -> bool:
+    """An event that goes on may grow within the hour or the day that it ended with."""
+    times = (event.is_open, max(event.until, alert.until), min(event.since, alert.since))
+    if times != (alert.is_open, alert.until, alert.since):
+        return True
+    return bool(json.loads(json.dumps(dict(told))) != dict(alert.facts))
 
 
 def _facts(db: Backend, event: Found, alert: Alert | None, now: datetime) -> Mapping[str, Any]:

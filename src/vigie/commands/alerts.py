@@ -8,7 +8,7 @@ from typing import Any, cast
 from vigie.alerts import annotations, record
 from vigie.alerts.backtest import replay
 from vigie.alerts.run import run_rules, standing_of
-from vigie.alerts.sentences import say
+from vigie.alerts.sentences import name_kind, say
 from vigie.alerts.settings import AlertSettings, read_settings, write_settings
 from vigie.commands.registry import Result, command
 from vigie.domain.level import LEVELS, Decision, Sign
@@ -97,7 +97,13 @@ def alert_replay(db: Backend, **values: Any) -> Result:
     return {
         "days": found.days,
         "alerts": [
-            {"kind": e.kind, "since": _iso(e.since), "sentence": say(e)} for e in found.events
+            {
+                "kind": e.kind,
+                "name": name_kind(e),
+                "since": _iso(e.since),
+                "sentence": say(e),
+            }
+            for e in found.events
         ],
     }
 

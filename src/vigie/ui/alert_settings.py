@@ -49,7 +49,11 @@ def _fields(current: dict[str, Any]) -> dict[str, Any]:
                 continue
             step = _STEPS.get(name, 1)
             values[name] = st.number_input(
-                t(f"alerts.set_{name}"), value=value, step=step, key=f"set_{name}"
+                t(f"alerts.set_{name}"),
+                value=value,
+                step=step,
+                key=f"set_{name}",
+                format="%.1f" if step < 1 else "%d" if isinstance(value, int) else "%.0f",
             )
     values["off"] = st.multiselect(
         t("alerts.set_off"), KINDS, default=list(current["off"]),
@@ -62,7 +66,7 @@ def _show_replay(found: dict[str, Any]) -> None:
     listed = found["alerts"]
     st.markdown(f"**{t('alerts.replay', count=len(listed), days=found['days'])}**")
     for alert in listed[:_SHOWN]:
-        st.text(f"{t('alerts.kind_' + alert['kind'])} · {alert['sentence']}")
+        st.text(f"{alert['name']} · {alert['sentence']}")
     st.caption(t("alerts.replay_note"))
 
 
