@@ -18,7 +18,8 @@ from vigie.commands.registry import perform
 from vigie.commands.score import score_records
 from vigie.errors import ConfigError
 from vigie.imports import work
-from vigie.imports.table import CHUNK_ROWS
+from vigie.imports.annotator import SLOW_ROWS
+from vigie.imports.work import HERE_CHUNKS
 from vigie.queries.scoring import OPTION, read_scoring
 from vigie.settings import read_settings
 from vigie.store.database import Database
@@ -85,7 +86,7 @@ def test_a_large_import_is_scored_by_it_in_one_worker(
     monkeypatch.setattr(work, "ProcessPoolExecutor", begin)
     monkeypatch.setattr("os.cpu_count", lambda: 4)
     db = Database(tmp_path / "v.duckdb")
-    repeats = work.HERE_CHUNKS * CHUNK_ROWS // 2 + 1
+    repeats = SLOW_ROWS * HERE_CHUNKS // 2 + 1
     bring(db, tmp_path, repeats)
     assert classes(db) == {
         ("negative", "transformer"): repeats,

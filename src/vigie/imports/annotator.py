@@ -10,6 +10,8 @@ from vigie.text.sentiment import Scoring
 # One text in each language that has a scorer: reading it loads what a batch needs.
 _SAMPLE = ("Le colis est arrivé avec deux jours de retard.", "The parcel came two days late.")
 
+SLOW_ROWS = 1_000
+
 
 class Annotator:
     """`text.annotate.annotate` with these rules; goes to a worker process as the rules alone."""
@@ -20,6 +22,12 @@ class Annotator:
 
     def __reduce__(self) -> tuple[Callable[..., "Annotator"], tuple[Finder, Scoring]]:
         return Annotator, (self._finder, self._scoring)
+
+    @property
+    def chunk_rows(self) -> int | None:
+        """With a transformer some tens a second: progress is told, and a wish to stop heard,
+        after each chunk."""
+        return SLOW_ROWS if self._scoring.serving else None
 
     @property
     def most_workers(self) -> int | None:

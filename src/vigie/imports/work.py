@@ -50,11 +50,12 @@ def map_all(
 ) -> Iterator[Done]:
     """Chunks in order; a file of more than ``HERE_CHUNKS`` goes to worker processes.
 
-    annotate: may say by ``most_workers`` how many of them may hold its models.
+    annotate: a slow one may say by ``chunk_rows`` how many rows go at a time, and by
+    ``most_workers`` how many processes may hold its models.
     waiting_on: called again and again while they work; what it raises stops them.
     """
     seen = Occurrences()
-    chunks = readers.read_chunks(source, CHUNK_ROWS)
+    chunks = readers.read_chunks(source, getattr(annotate, "chunk_rows", None) or CHUNK_ROWS)
     begun = list(islice(chunks, HERE_CHUNKS + 1))
     if len(begun) <= HERE_CHUNKS:
         for chunk in begun:

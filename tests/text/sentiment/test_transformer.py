@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from onnx import TensorProto
 from tests.text.sentiment.tiny import make_model
 
 from vigie.errors import ConfigError
@@ -33,6 +34,13 @@ def test_classes_come_by_their_names_whatever_their_place(model: Path) -> None:
     assert found[0].probability == pytest.approx(0.9094, abs=1e-4)  # e³ / (e³ + 2)
     assert found[1].score == pytest.approx(-0.8641, abs=1e-4)
     assert {answer.scorer_version.rpartition("-")[0] for answer in found} == {"transformer-tiny"}
+
+
+def test_models_of_other_makers_have_other_inputs(tmp_path: Path) -> None:
+    inputs = ("attention_mask", "token_type_ids", "input_ids")
+    model = make_model(tmp_path / "bert", inputs=inputs, whole=TensorProto.INT32)
+    found = Transformer(model, "fr").score(TEXTS, "social")
+    assert [answer.sentiment for answer in found] == CLASSES
 
 
 def test_a_batch_says_what_each_text_alone_says(model: Path) -> None:
@@ -131,6 +139,11 @@ def test_a_network_with_other_outputs_is_refused(model: Path, tmp_path: Path) ->
     two = make_model(tmp_path / "two", ("negative", "positive"))
     (model / "model.onnx").write_bytes((two / "model.onnx").read_bytes())
     assert refused(serve(model)) == "model"
+
+
+def test_a_network_with_an_input_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    inputs = ("input_ids", "attention_mask", "pixel_values")
+    assert refused(serve(make_model(tmp_path / "seeing", inputs=inputs))) == "model"
 
 
 def test_a_tokenizer_of_another_model_is_refused(model: Path) -> None:

@@ -23,6 +23,8 @@ def make_model(
     labels: tuple[str, ...] = LABELS,
     most_tokens: int = 8,
     good: tuple[str, ...] = GOOD,
+    inputs: tuple[str, ...] = ("input_ids", "attention_mask"),
+    whole: int = TensorProto.INT64,
 ) -> Path:
     """model.onnx (a sum of word vectors), tokenizer.json and config.json."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -36,7 +38,7 @@ def make_model(
             vectors[words.index(word), min(column, len(labels) - 1)] = STRENGTH
     # Padding that were read would turn every text.
     vectors[PAD, 1] = 10 * STRENGTH
-    onnx.save(_network(vectors), folder / "model.onnx")
+    onnx.save(_network(vectors, inputs, whole), folder / "model.onnx")
     config = {
         "id2label": {str(at): label for at, label in enumerate(labels)},
         "pad_token_id": PAD,
@@ -46,12 +48,9 @@ def make_model(
     return folder
 
 
-def _network(vectors: np.ndarray) -> onnx.ModelProto:
+def _network(vectors: np.ndarray, inputs: tuple[str, ...], whole: int) -> onnx.ModelProto:
     """The sum of the vectors of all words that are not padding."""
-    ids, mask = (
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "length"])
-        for name in ("input_ids", "attention_mask")
-    )
+    slots = [helper.make_tensor_value_info(name, whole, ["n", "length"]) for name in inputs]
     logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", vectors.shape[1]])
     nodes = [
         helper.make_node("Gather", ["vectors", "input_ids"], ["found"]),
@@ -65,5 +64,5 @@ def _network(vectors: np.ndarray) -> onnx.ModelProto:
         numpy_helper.from_array(np.array([2], dtype=np.int64), "last"),
         numpy_helper.from_array(np.array([1], dtype=np.int64), "middle"),
     ]
-    graph = helper.make_graph(nodes, "tiny", [ids, mask], [logits], held)
+    graph = helper.make_graph(nodes, "tiny", slots, [logits], held)
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
