@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.benchmarks.data import million
 from tests.benchmarks.exports import write_csv
 from tests.benchmarks.viewer import Viewer
-from tests.browser.conftest import CHROMIUM, settled
+from tests.browser.conftest import CHROMIUM, drawn, settled
 from tests.serving import Server, running
 from vigie.access.people import declare
 from vigie.store.database import Database
@@ -66,7 +66,7 @@ def _open(browser: Browser, server: Server, query: str = "") -> Page:
     page.goto(f"{server.url}/{query}")
     page.wait_for_selector("[data-testid=stMetric]")
     page.wait_for_selector(".vigie-figure")
-    settled(page)
+    drawn(page)
     return page
 
 
@@ -93,7 +93,7 @@ def _filter(browser: Browser, server: Server) -> float:
         page.wait_for_function(
             "b => document.querySelector('[data-testid=stMetricValue]').innerText !== b", arg=before
         )
-        settled(page)
+        drawn(page)
         times.append(time.perf_counter() - begun)
         page.keyboard.press("Escape")
         page.get_by_test_id("stSidebar").get_by_label("Marques").first.press("Backspace")

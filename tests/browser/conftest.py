@@ -80,22 +80,30 @@ def page(visit_page: Callable[..., Page]) -> Page:
     return visit_page()
 
 
-# A click takes a moment to reach the script, and what it replaces stays until the script ends.
-_AT_REST = """asked => {
+_IS_DRAWN = """() => {
     const app = document.querySelector('[data-testid=stApp]');
-    const drawn = [...document.querySelectorAll('.vigie-figure')]
-        .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'));
-    const rests = app?.dataset.testScriptState === 'notRunning' && drawn
-        && !document.querySelector('[data-stale=true]');
+    return app?.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-stale=true]')
+        && [...document.querySelectorAll('.vigie-figure')]
+            .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'));
+}"""
+# A click takes a moment to reach the script, and what it replaces stays until the script ends.
+_AT_REST = f"""asked => {{
+    const rests = ({_IS_DRAWN})();
     if (!rests || window.vigieAsked !== asked) window.vigieRests = performance.now();
     window.vigieAsked = asked;
     return rests && performance.now() - window.vigieRests > 400;
-}"""
+}}"""
+
+
+def drawn(page: Page) -> None:
+    """Wait until the script has run, nothing of the run before is left, and every chart on the
+    page holds a trace."""
+    page.wait_for_function(_IS_DRAWN)
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run, nothing of the run before is left, and every chart on the
-    page holds a trace."""
+    """Wait until the page is drawn and stays so: a click before has arrived and had its effect."""
     page.wait_for_function(_AT_REST, arg=time.monotonic())
 
 
