@@ -1,6 +1,10 @@
 import os
+import subprocess
+import tempfile
 import time
 from pathlib import Path
+
+import pytest
 
 from vigie.commands.ingest import UPLOAD_SECONDS, Ingest, Wish, clear_abandoned
 from vigie.commands.registry import perform
@@ -65,3 +69,15 @@ def test_what_nobody_imported_is_cleared_after_a_day(tmp_path: Path) -> None:
     os.utime(uploads / "old", (long_ago, long_ago))
     clear_abandoned(tmp_path)
     assert [left.name for left in uploads.iterdir()] == ["new"]
+
+
+def test_what_a_killed_process_unpacked_is_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    for owner in (gone.pid, os.getpid()):
+        (tmp_path / f"vigie-unpacked-{owner}-abc").mkdir()
+    clear_abandoned(tmp_path / "data")
+    assert [left.name for left in tmp_path.iterdir()] == [f"vigie-unpacked-{os.getpid()}-abc"]

@@ -1,3 +1,4 @@
+import tempfile
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -86,3 +87,16 @@ def test_bomb_is_refused_unread(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         readers.open_source(path)
     assert caught.value.key == "imports.error_bomb"
+
+
+def test_no_rows_lie_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    source = readers.open_source(
+        book(tmp_path / "f.xlsx", [["Date", "Text"], ["2026-03-04", "a b c"]])
+    )
+    assert next(readers.read_chunks(source)).rows == [1]
+    assert list(folder.iterdir()) == []

@@ -1,11 +1,16 @@
 """The imports page on a real database: what it takes for granted, what it says afterwards."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from vigie.access.people import declare
-from vigie.commands.registry import perform
+from vigie.commands.ingest import Ingest
+from vigie.commands.registry import Result, perform
+from vigie.errors import InputError
+from vigie.imports.options import ImportOptions
 from vigie.store.database import Database
 
 EXPORT = b"Date,Author,Text,URL\n2026-03-02,lina,colis perdu,https://x.example/1\n"
@@ -54,6 +59,26 @@ def test_the_result_says_which_days_and_how_many_refused_are_shown(
     said = [caption.value.replace("\u00a0", " ") for caption in app.caption]
     assert "Trustpilot · du 14 mai 2020 au 21 mars 2021 · 1,5 s" in said
     assert any(text.startswith("Les 20 premiers des 118") for text in said)
+
+
+def test_a_file_that_fails_is_named_beside_those_that_came_in(
+    visit: Callable[..., AppTest], database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring = Ingest.bring_one
+
+    def damaged(self: Ingest, path: Path, options: ImportOptions) -> Result:
+        if path.name == "broken.csv":
+            raise InputError("imports.error_damaged", file=path.name)
+        return bring(self, path, options)
+
+    monkeypatch.setattr(Ingest, "bring_one", damaged)
+    app = open_imports(visit, database)
+    for name in ("posts.csv", "broken.csv"):
+        app.file_uploader[0].upload(name, EXPORT, "text/csv")
+    app.run().button(key="imports_start").click().run()
+    assert not app.exception
+    assert "nouveaux 1" in app.success[0].value
+    assert app.error[0].value.startswith("broken.csv")
 
 
 def test_a_file_with_an_open_question_is_named_before_the_others_come_in(

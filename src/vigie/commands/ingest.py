@@ -6,6 +6,7 @@ moment leaves a stage directory at most, which the next import clears away.
 
 import os
 import shutil
+import tempfile
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -129,8 +130,9 @@ def clear_abandoned(folder: Path) -> None:
     for left in (folder / "staging" / "uploads").glob("*"):
         if time.time() - left.stat().st_mtime > UPLOAD_SECONDS:
             shutil.rmtree(left, ignore_errors=True)
-    for left in (folder / "staging").glob("*-*"):
-        owner = left.name.split("-")[0]
+    unpacked = Path(tempfile.gettempdir()).glob(f"{archives.UNPACKED}*-*")
+    for left in (*(folder / "staging").glob("*-*"), *unpacked):
+        owner = left.name.removeprefix(archives.UNPACKED).split("-")[0]
         if owner.isdigit() and not _lives(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
 

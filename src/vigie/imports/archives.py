@@ -1,6 +1,7 @@
 """Files inside files: gzip and ZIP, unpacked into a folder of their own within bounds."""
 
 import gzip
+import os
 import shutil
 import tempfile
 import zipfile
@@ -18,6 +19,10 @@ _BLOCK = 1 << 20
 _SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
 
+# Begins the name of a folder of unpacked files; the process that unpacks them follows.
+UNPACKED = "vigie-unpacked-"
+
+
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
@@ -32,7 +37,7 @@ def members(path: Path) -> Iterator[list[Path]]:
     if kind not in ("zip", "gzip"):
         yield [path]
         return
-    folder = Path(tempfile.mkdtemp(prefix="vigie-unpacked-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{UNPACKED}{os.getpid()}-"))
     try:
         yield unpack(path, folder)
     finally:

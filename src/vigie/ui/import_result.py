@@ -15,8 +15,11 @@ _LINE_WIDTH = 90
 
 
 def show(results: Sequence[dict[str, Any]]) -> None:
-    """One box a file, until the next files are chosen."""
+    """One box a file, until the next files are chosen; ``error``: why one did not come in."""
     for found in results:
+        if "error" in found:
+            st.error(found["error"], icon=":material/error:")
+            continue
         counts = {
             "read": found["rows_read"],
             "new": found["mentions_new"],

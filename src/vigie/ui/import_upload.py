@@ -14,7 +14,7 @@ from vigie.commands.ingest import Ingest, Wish
 from vigie.commands.progress import tell
 from vigie.commands.registry import perform
 from vigie.errors import VigieError
-from vigie.i18n import t
+from vigie.i18n import describe, t
 from vigie.imports import archives, detect
 from vigie.imports.options import ImportOptions
 from vigie.imports.run import Progress
@@ -49,8 +49,10 @@ def show(context: Context) -> None:
     if len(usable) < len(files):
         st.caption(t("imports.not_ready", count=len(files) - len(usable)))
     label = t("imports.start", count=len(usable)) if usable else t("imports.start_none")
-    if st.button(label, type="primary", disabled=not usable, key="imports_start"):
-        _import(context, usable)
+    place = st.empty()
+    if place.button(label, type="primary", disabled=not usable, key="imports_start"):
+        with place.container():
+            _import(context, usable)
 
 
 def _ingest(context: Context, progress: Callable[[Progress], None] = lambda _: None) -> Ingest:
@@ -142,21 +144,26 @@ def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
     """Stage and load one file after the other; leaving the page stops it without a trace."""
     results: list[dict[str, Any]] = []
     actor = guard.check("analyst")
+    bars = st.container()
     st.button(t("imports.stop"), key="imports_stop", icon=":material/stop:")
     for path, options in usable:
-        bar = st.progress(0.0, text=t("imports.running", file=path.name))
+        bar = bars.progress(0.0, text=t("imports.running", file=path.name))
         run = replace(_ingest(context, partial(_advance, bar, path.name)), actor=actor.id)
-        with feedback.sentences():
+        try:
             results.append(run.bring_one(path, options))
+        except VigieError as error:
+            results.append({"file": path.name, "error": describe(error)})
         bar.empty()
-    if results:
-        st.session_state[_RESULTS] = results
-        st.session_state[_TURN] += 1
-        large_file.forget()
-        for paths in st.session_state.pop(_KEPT, {}).values():
-            for path in paths:
-                shutil.rmtree(path.parent, ignore_errors=True)
-        st.rerun()
+    if all("error" in found for found in results):
+        import_result.show(results)
+        return
+    st.session_state[_RESULTS] = results
+    st.session_state[_TURN] += 1
+    large_file.forget()
+    for paths in st.session_state.pop(_KEPT, {}).values():
+        for path in paths:
+            shutil.rmtree(path.parent, ignore_errors=True)
+    st.rerun()
 
 
 def _advance(bar: Any, file: str, progress: Progress) -> None:

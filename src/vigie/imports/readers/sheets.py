@@ -1,5 +1,6 @@
 """XLSX, XLS and ODS, read by a bounded process beside this one."""
 
+import io
 import marshal
 import os
 import subprocess
@@ -9,13 +10,16 @@ import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from vigie.errors import InputError
 from vigie.imports import headers, limits
 from vigie.imports.layouts import catalogue
 from vigie.imports.readers.links import read_links
 from vigie.imports.table import CHUNK_ROWS, Chunk, Container, Refused, Source
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 LINK_SUFFIX = " (link)"
 _HEAD_ROWS = 200
@@ -125,20 +129,45 @@ def _refuse_bomb(path: Path, container: Container) -> None:
 
 
 class _Spool:
-    """A sheet's rows on disk, read once from the spreadsheet and as often as needed from here."""
+    """A sheet's rows on disk, read once from the spreadsheet and as often as needed from here.
+
+    The file has no name: however the process ends, nobody's words are left behind.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="vigie-sheet-")
-        self.file = Path(self._folder.name) / "rows"
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115
         script = Path(__file__).with_name("sheet_child.py")
         command = [
             sys.executable, "-P", str(script), str(path.absolute()),
             str(limits.SHEET_MEMORY_BYTES), str(limits.SHEET_SECONDS),
         ]  # fmt: skip
-        with self.file.open("wb") as out:
-            done = subprocess.run(command, stdout=out, stderr=subprocess.DEVNULL, check=False)
+        done = subprocess.run(command, stdout=self.file, stderr=subprocess.DEVNULL, check=False)
         if done.returncode:
             raise InputError("imports.error_sheet", file=path.name)
+
+
+class _Reader(io.RawIOBase):
+    """A place of its own in a file that has no name to open it by again."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._place = file, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        room = memoryview(buffer)
+        found = os.pread(self._file.fileno(), len(room), self._place)
+        room[: len(found)] = found
+        self._place += len(found)
+        return len(found)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        self._place = offset + (self._place if whence == os.SEEK_CUR else 0)
+        return self._place
 
 
 @lru_cache(maxsize=2)
@@ -152,8 +181,8 @@ def _read(path: Path) -> Iterator[tuple[str, Iterator[tuple[list[list[str]], flo
     left are stepped over. Beside a batch the share of the file that is read, 0–1."""
     about = path.stat()
     spool = _spool(path, about.st_size, about.st_mtime_ns)
-    total = spool.file.stat().st_size
-    with spool.file.open("rb") as pipe:
+    total = os.fstat(spool.file.fileno()).st_size
+    with io.BufferedReader(_Reader(spool.file)) as pipe:
         for name in marshal.loads(pipe.read(_length(pipe))):
             yield name, _batches(pipe, total)
             while length := _length(pipe):
