@@ -46,6 +46,13 @@ def test_settings_that_cannot_be_used_are_refused(wrong):
         check_scoring(scoring_from(wrong))
 
 
+def test_the_preview_leaves_out_what_the_brand_wrote(db):
+    with db.writing() as writer:
+        writer.run("UPDATE mention SET is_own_voice = true WHERE text LIKE '%bleu%'")
+    found = preview_scoring(db, scoring=OWN)
+    assert (found["read"], found["mentions"]) == (1, [])
+
+
 def test_own_words_are_previewed_then_decide(db):
     before = db.rows("SELECT text, sentiment FROM mention ORDER BY text")
     found = preview_scoring(db, scoring=OWN)

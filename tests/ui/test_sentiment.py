@@ -1,11 +1,15 @@
 """The sentiment page against a real file: figures, groups, a correction by one click."""
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import fill
 from vigie.access.people import declare
 from vigie.commands.correction import correct_sentiment
+from vigie.queries.scoring import OPTION
+from vigie.store.options import write_option
 
 
 @pytest.fixture
@@ -44,6 +48,22 @@ def test_few_pairs_give_a_table_and_no_rate(database, visit):
     app.switch_page("../../../pages/sentiment.py")
     texts = [found.value for found in app.run().markdown]
     assert "**L’export** et **une personne**\u00a0: trop peu pour un taux" in texts
+
+
+def test_what_was_learned_is_told_in_the_readers_words(database, visit, tmp_path):
+    found = {"n": 9, "macro_f1": 0.5}
+    sets = [found | {"source": name} for name in ("books_fr", "our_own", "corrections")]
+    figures = {"folds": 3, "sets": sets, "before": sets}
+    (tmp_path / "fr.json").write_text(json.dumps(figures), "utf-8")
+    fill(database, per_day=12)
+    with database.writing() as writer:
+        write_option(writer, OPTION, {"models": str(tmp_path)}, "ana")
+    declare(database, "Camille")
+    app = visit()
+    app.switch_page("../../../pages/sentiment.py")
+    tables = [frame.value for frame in app.run().dataframe]
+    (learned,) = [frame for frame in tables if "Textes" in frame]
+    assert list(learned["Textes"]) == ["Avis sur des livres", "our_own", "Mentions corrigées"]
 
 
 def explanation(is_overruled: bool) -> None:

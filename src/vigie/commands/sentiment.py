@@ -79,7 +79,7 @@ def preview_scoring(db: Backend, *, scoring: dict[str, Any]) -> Result:
     scorers = scorers_of(wanted)
     rows = db.rows(
         """SELECT mention_id::VARCHAR, title, text, media_class, language, sentiment
-        FROM mention m WHERE language IN $languages AND sentiment_by = 'vigie'
+        FROM mention m WHERE language IN $languages AND sentiment_by = 'vigie' AND NOT is_own_voice
         ORDER BY published_at DESC NULLS LAST LIMIT $most""",
         {
             "languages": [code for code in scorers if code != EMOJI],

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from vigie.i18n import number, percent, t
+from vigie.i18n import has, number, percent, t
 from vigie.queries.scoring import count_corrections, read_scoring
 from vigie.text.sentiment.choice import LANGUAGES, read_figures
+from vigie.text.training.examples import CORRECTIONS
 from vigie.ui import guard, links, tables
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
@@ -25,7 +26,9 @@ def show_learning(context: Context) -> None:
     key = "corrections_enough" if count >= ENOUGH_CORRECTIONS else "corrections_few"
     with st.container(border=True, gap="small"):
         st.subheader(t("sentiment.learning_title"), anchor=False)
-        st.write(t(f"sentiment.{key}", n=number(count), enough=number(ENOUGH_CORRECTIONS)))
+        st.write(
+            t(f"sentiment.{key}", n=number(count), count=count, enough=number(ENOUGH_CORRECTIONS))
+        )
         models = context.ask(read_scoring).models
         for language in LANGUAGES:
             _show_figures(language, read_figures(models, language) if models else {})
@@ -37,9 +40,9 @@ def _show_figures(language: str, figures: Mapping[str, Any]) -> None:
     before = {found["source"]: found for found in figures.get("before", [])}
     if not before:
         return
-    st.markdown(
-        t("sentiment.learned", language=language_name(language), n=number(figures["folds"]))
-    )
+    name = language_name(language)
+    spoken = name[:1].upper() + name[1:]
+    st.markdown(t("sentiment.learned", language=spoken, n=number(figures["folds"])))
     after = [found for found in figures["sets"] if found["source"] in before]
     frame = pd.DataFrame(
         {
@@ -49,8 +52,15 @@ def _show_figures(language: str, figures: Mapping[str, Any]) -> None:
             t("charts.n"): [number(found["n"]) for found in after],
         }
     )
-    tables.show(frame, alt=t("sentiment.learning_title"))
+    right = st.column_config.Column(alignment="right")
+    first, *others = frame.columns
+    columns = {first: st.column_config.Column(width="large"), **dict.fromkeys(others, right)}
+    tables.show(frame, alt=t("sentiment.learning_title"), columns=columns)
 
 
 def _name(source: str) -> str:
-    return t("sentiment.learned_corrections") if source == "corrections" else source
+    """As a reader knows it; a set of somebody's own keeps its file's name."""
+    if source == CORRECTIONS:
+        return t("sentiment.learned_corrections")
+    key = f"sentiment.set_{source.partition('_en')[0].partition('_fr')[0]}"
+    return t(key) if has(key) else source

@@ -121,7 +121,12 @@ def _preview(context: Context, wanted: dict[str, Any]) -> None:
                 t("sentiment.after"): [label[m["after"]] for m in found["mentions"]],
             }
         )
-        tables.show(frame, alt=t("sentiment.preview"))
+        if found["changed"] > len(frame):
+            st.caption(t("sentiment.preview_shown", n=number(len(frame))))
+        first, *others = frame.columns
+        narrow = dict.fromkeys(others, st.column_config.Column(width=tables.NARROW))
+        columns = {first: st.column_config.Column(width="large"), **narrow}
+        tables.show(frame, alt=t("sentiment.preview"), columns=columns)
 
 
 def _save(context: Context, wanted: dict[str, Any]) -> None:
