@@ -68,6 +68,11 @@ def free_csv(path: Path) -> Raw:
     return Raw(len(frame), frame["url"].nunique(), 0, *_span(_utc(frame["date"])))
 
 
+def free_xlsx(path: Path) -> Raw:
+    frame = _sheet(path)
+    return Raw(len(frame), frame["url"].nunique(), 0, *_span(_utc(frame["created_at"])))
+
+
 def trustpilot(path: Path) -> Raw:
     frame = _table(path)
     dated = frame[frame["day"] != ""]
@@ -160,6 +165,7 @@ def meltwater(path: Path) -> Raw:
 FILES: dict[str, Callable[[Path], Raw]] = {
     "talkwalker/carrefour_fr.xlsx": carrefour,
     "free_mobile_fr/free_tweet_export.csv": free_csv,
+    "free_mobile_fr/free tweet export.xlsx": free_xlsx,
     "trustpilot/three_date_columns_fr.csv": trustpilot,
     "opinion_assurances_fr/avis_1.xlsx": assurances,
     "opinion_assurances_fr/avis_2.xlsx": assurances,
