@@ -125,7 +125,7 @@ def _preview(context: Context, wanted: dict[str, Any]) -> None:
             st.caption(t("sentiment.preview_shown", n=number(len(frame))))
         first, *others = frame.columns
         narrow = dict.fromkeys(others, st.column_config.Column(width=tables.NARROW))
-        columns = {first: st.column_config.Column(width="large"), **narrow}
+        columns = {first: st.column_config.Column(width=8 * tables.NARROW), **narrow}
         tables.show(frame, alt=t("sentiment.preview"), columns=columns)
 
 
