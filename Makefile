@@ -17,7 +17,7 @@ demo: $(READY)
 test: $(READY) browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n logical --maxprocesses 4
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope
 
 bench: $(READY) browser
 	$(BIN)/python -m tests.benchmarks
