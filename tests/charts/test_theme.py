@@ -20,6 +20,7 @@ def test_longer_axes_mark_mondays_then_months():
     month = date_ticks(_days(30))
     assert month
     assert all(d.weekday() == 0 for d in month)
+    assert date_ticks(_days(7), most=4) == _days(7)[::2]
     year = date_ticks(_days(365))
     assert all(d.day == 1 for d in year)
     for count in (1, 8, 9, 60, 120, 365, 1500):

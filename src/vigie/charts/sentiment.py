@@ -18,6 +18,9 @@ from vigie.domain.intervals import Estimate
 from vigie.domain.mood import DayMood
 from vigie.i18n import day, percent, points, t
 
+# It stands beside another chart, in half the width.
+_TICKS = 4
+
 
 def draw_mood(
     moods: Sequence[DayMood],
@@ -50,7 +53,8 @@ def draw_mood(
     highs = [net.high for _, net in known] or [10.0]
     low, high = min(0.0, *lows) - 4, max(0.0, *highs) + 4
     add_gaps(figure, gaps, top=high, bottom=low, lang=lang, dark=dark)
-    figure.update_layout(xaxis=day_axis([m.day for m in moods], lang), margin={"r": 76})
+    axis = day_axis([m.day for m in moods], lang, most=_TICKS)
+    figure.update_layout(xaxis=axis, margin={"r": 76})
     figure.update_yaxes(range=[low, high], ticksuffix="\u00a0pts")
     if known:
         last, net = known[-1]

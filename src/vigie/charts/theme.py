@@ -81,9 +81,11 @@ def base_figure(lang: str, dark: bool, *, height: int = 260) -> go.Figure:
 
 
 def date_ticks(days: Sequence[date], *, most: int = _MOST_TICKS) -> list[date]:
-    """The days that get a label: each, else Mondays, else first days of months."""
+    """The days that get a label: each, each second, else Mondays, else first days of months."""
     if len(days) <= most:
         return list(days)
+    if len(days) <= 2 * most:
+        return list(days[::2])
     mondays = [d for d in days if d.weekday() == 0]
     if len(mondays) <= most:
         return mondays
