@@ -97,3 +97,13 @@ def test_a_copy_holds_everything_and_opens(db: Database, tmp_path: Path) -> None
     assert Database(tmp_path / "copy.duckdb").rows("SELECT * FROM brands") == [
         ("A", "own", ["a", "b"])
     ]
+
+
+def test_too_little_memory_is_one_sentence_and_changes_nothing(db: Database) -> None:
+    db.rows("SET memory_limit = '16MB'")
+    with pytest.raises(StoreError) as refused, db.writing() as writer:
+        writer.run("INSERT INTO brands VALUES ('A', 'own', [])")
+        writer.run("CREATE TEMP TABLE large AS SELECT list(i) AS l FROM range(20000000) r(i)")
+    assert refused.value.key == "errors.database_memory"
+    db.rows("SET memory_limit = '512MB'")
+    assert db.rows("SELECT * FROM brands") == []

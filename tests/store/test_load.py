@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -228,3 +229,19 @@ def test_a_second_import_may_name_another_brand(db: Database, tmp_path: Path) ->
     undo(db, "a0", "tester")
     assert db.rows("SELECT brands, is_own FROM mention") == [(["Aubépine"], True)]
     assert db.rows("SELECT brand FROM mention_brands") == [("Aubépine",)]
+
+
+def test_a_large_stage_goes_in_by_slices_of_time_and_whole(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several rows of one moment lie on a border; a companion never stands for its mention."""
+    start = datetime(2026, 11, 16, 9, tzinfo=UTC)
+    moments = [start + timedelta(hours=n // 3) for n in range(20)]
+    rows = [row(f"id:{n}", published_at=at) for n, at in enumerate(moments)]
+    rows[3:3] = [row("id:3", "de trop", published_at=start, is_companion=True)]
+    monkeypatch.setattr("vigie.store.load._SLICE", 4)
+    load(db, stage(tmp_path / "a", rows, file="a"), "a", "tester", lambda _: None)
+    assert db.rows("SELECT count(*) FROM mention WHERE text = 'de trop'") == [(0,)]
+    stored = db.rows("SELECT published_at FROM mention ORDER BY published_at")
+    assert [at.astimezone(UTC) for (at,) in stored] == moments
+    assert db.rows("SELECT count(*) FROM mention_imports") == [(21,)]

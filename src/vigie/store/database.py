@@ -65,6 +65,9 @@ class Database:
             cursor.execute("BEGIN")
             try:
                 yield Transaction(cursor)
+            except duckdb.OutOfMemoryException as error:
+                cursor.execute("ROLLBACK")
+                raise StoreError("errors.database_memory", path=str(self.path)) from error
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise

@@ -7,6 +7,8 @@ The stage directory holds ``mentions*.parquet``, ``rejected.parquet`` and ``impo
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +17,10 @@ from vigie.store.backend import Backend, Writer
 from vigie.store.identity import resolve
 
 T = TypeVar("T")
+# Above every place in a stage: companions come after all others. A plain smallest number is
+# counted beyond memory, the smallest of a pair is not: five million mentions need it.
+_LAST = 1 << 60
+_SLICE = 500_000
 
 
 class _Discard(Exception):
@@ -110,7 +116,7 @@ def _classify(writer: Writer, values: dict[str, Any]) -> None:
         SELECT r.seq, r.mention_id, s.row, s.is_companion,
             CASE WHEN m.mention_id IS NULL THEN 'new'
                 WHEN NOT $repeated AND ({newer}) THEN 'updated' ELSE 'duplicate' END AS state
-        FROM (SELECT arg_min(seq, (is_companion, seq)) AS seq, mention_id
+        FROM (SELECT min(seq + is_companion::BIGINT * {_LAST}) % {_LAST} AS seq, mention_id
             FROM resolved JOIN staged USING (seq) GROUP BY mention_id) r
         JOIN staged s ON s.seq = r.seq
         LEFT JOIN mention m ON m.mention_id = r.mention_id""",
@@ -120,14 +126,39 @@ def _classify(writer: Writer, values: dict[str, Any]) -> None:
 
 def _insert(writer: Writer, values: dict[str, Any]) -> None:
     """In order of time: a query of one week then reads one row group of nine at a million rows."""
-    staged = effective.STAGED
+    for low, high in _slices(writer):
+        writer.run(_INSERT, {**values, "low": low, "high": high})
     writer.run(
-        f"""INSERT INTO mention BY NAME
+        """INSERT INTO scores BY NAME
+        SELECT t.mention_id, s.scorer_version, s.language, s.scored_sentiment AS sentiment,
+            s.sentiment_score, s.probability, s.unscored_reason
+        FROM staged s JOIN touched t USING (seq)
+        WHERE t.state = 'new' AND s.scorer_version IS NOT NULL"""
+    )
+
+
+def _slices(writer: Writer) -> list[tuple[datetime | None, datetime | None]]:
+    """Moments between which about ``_SLICE`` rows lie; None is open. Whole texts are sorted in
+    memory, and five million do not fit."""
+    (count,) = writer.rows("SELECT count(*) FROM touched WHERE state = 'new'")[0]
+    parts = -(-count // _SLICE)
+    if parts < 2:
+        return [(None, None)]
+    shares = ", ".join(str(part / parts) for part in range(1, parts))
+    (found,) = writer.rows(f"SELECT quantile_disc(published_at, [{shares}]) FROM staged")[0]
+    bounds = [None, *sorted(set(found)), None]
+    return list(pairwise(bounds))
+
+
+_STAGED = effective.STAGED
+_INSERT = f"""INSERT INTO mention BY NAME
         WITH fresh AS (
             SELECT s.*, t.mention_id,
                 len(coalesce(s.brands, [])) = 0 OR coalesce(list_has_any(s.brands,
                     (SELECT list(name) FROM brands WHERE kind = 'own')), false) AS is_own
-            FROM staged s JOIN touched t USING (seq) WHERE t.state = 'new'
+            FROM staged s JOIN touched t USING (seq)
+            WHERE t.state = 'new' AND ($low IS NULL OR s.published_at >= $low)
+                AND ($high IS NULL OR s.published_at < $high)
         )
         SELECT m.mention_id, m.external_id, m.layout, m.platform, m.domain, m.outlet,
             m.media_class, m.published_at, m.published_precision,
@@ -144,24 +175,15 @@ def _insert(writer: Writer, values: dict[str, Any]) -> None:
                 AS cluster_id,
             md5(m.parent_key)::UUID AS parent_key, md5(m.thread_key)::UUID AS thread_key,
             coalesce(md5(m.thread_key)::UUID, m.mention_id) AS thread_id,
-            m.supplied_sentiment, {staged.sentiment} AS sentiment,
-            {staged.sentiment_by} AS sentiment_by, {staged.sentiment_score} AS sentiment_score,
-            {staged.unscored_reason} AS unscored_reason, m.scorer_version,
+            m.supplied_sentiment, {_STAGED.sentiment} AS sentiment,
+            {_STAGED.sentiment_by} AS sentiment_by, {_STAGED.sentiment_score} AS sentiment_score,
+            {_STAGED.unscored_reason} AS unscored_reason, m.scorer_version,
             coalesce({effective.THEMES}, []) AS themes, coalesce(m.wishes, []) AS wishes,
-            m.is_grievance, {staged.is_complaint} AS is_complaint,
+            m.is_grievance, {_STAGED.is_complaint} AS is_complaint,
             coalesce(m.tags, []) AS tags, m.extra::JSON AS extra
         FROM fresh m
         LEFT JOIN {effective.CORRECTED} c ON c.mention_id = m.mention_id
-        ORDER BY m.published_at""",
-        values,
-    )
-    writer.run(
-        """INSERT INTO scores BY NAME
-        SELECT t.mention_id, s.scorer_version, s.language, s.scored_sentiment AS sentiment,
-            s.sentiment_score, s.probability, s.unscored_reason
-        FROM staged s JOIN touched t USING (seq)
-        WHERE t.state = 'new' AND s.scorer_version IS NOT NULL"""
-    )
+        ORDER BY m.published_at"""
 
 
 def _remember(writer: Writer, values: dict[str, Any]) -> None:
