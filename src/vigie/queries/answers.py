@@ -24,10 +24,12 @@ _AHEAD = timedelta(days=120)
 _EARLIEST = date(2006, 1, 1)
 
 
-def answers_sql(threads: str = "") -> str:
+def answers_sql(threads: str = "", *, imported: bool = True) -> str:
     """SQL after ``WITH``: ``paired``, ``answers`` and ``recorded``; its values are those of
-    :func:`answer_params`. threads: a relation of the thread_id that matter, else all do."""
+    :func:`answer_params`. threads: a relation of the thread_id that matter, else all do.
+    imported: whether any import carries answers (:func:`answer_facts`)."""
     among = f"AND thread_id IN (SELECT thread_id FROM {threads})" if threads else ""
+    among = among if imported else "AND false"
     return f"""{paired_sql(among)}, answers AS (
         SELECT p.*, NOT (regexp_matches(coalesce(text_norm, ''), $automatic)
             OR coalesce(minutes BETWEEN 0 AND {AT_ONCE_MINUTES}
@@ -99,6 +101,8 @@ def _read_facts(db: Backend, _generation: int) -> AnswerFacts:
         f"""WITH {paired_sql("")} SELECT DISTINCT import_id FROM mention_imports
         WHERE mention_id IN (SELECT mention_id FROM paired)"""
     )
+    if not imports:  # The texts of a million mentions need not be read to find no answer.
+        return AnswerFacts((), ())
     texts = db.rows(
         f"""WITH {paired_sql("")} SELECT {WORDING} AS wording FROM paired
         WHERE minutes BETWEEN 0 AND {AT_ONCE_MINUTES}

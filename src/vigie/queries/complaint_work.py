@@ -8,7 +8,14 @@ from vigie.queries.complaints import condition_of
 from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
 
-_OVER = "('resolved', 'closed', 'merged')"
+# What last opened or ended each case, before a moment or at all; the view folds much more.
+_ENDS = """ends AS (
+    SELECT case_id, arg_max(kind, position) AS kind FROM case_events
+    WHERE kind IN ('opened', 'resolved', 'reopened', 'merged')
+        AND ($at IS NULL OR happened_at < $at)
+    GROUP BY case_id
+)"""
+_OPENING = "('opened', 'reopened')"
 
 
 @dataclass(frozen=True)
@@ -26,18 +33,26 @@ def read_work(db: Backend, scope: Scope) -> Mapping[str, Work]:
     """By theme, first and second level."""
     condition, params = condition_of(scope)
     cases = db.rows(
-        f"""SELECT theme, count(DISTINCT case_id), count(DISTINCT case_id) FILTER (is_open)
-        FROM (SELECT unnest(m.themes) AS theme, c.case_id, k.status NOT IN {_OVER} AS is_open
-            FROM case_mentions c JOIN cases k ON k.case_id = c.case_id
+        f"""WITH {_ENDS} SELECT theme, count(DISTINCT case_id),
+            count(DISTINCT case_id) FILTER (is_open)
+        FROM (SELECT unnest(m.themes) AS theme, c.case_id, e.kind IN {_OPENING} AS is_open
+            FROM case_mentions c JOIN ends e ON e.case_id = c.case_id
             JOIN mention m ON m.mention_id = c.mention_id WHERE {condition})
         GROUP BY theme""",
-        params,
+        params | {"at": None},
     )
     answers = db.rows(
-        f"""SELECT theme, count(*), median(minutes) FROM (
-            SELECT unnest(m.themes) AS theme, min(r.minutes) AS minutes
-            FROM replies r JOIN mention m ON m.mention_id = r.answered_id::UUID
-            WHERE {condition} AND r.minutes >= 0 GROUP BY m.mention_id, m.themes)
+        f"""WITH replies AS (
+            SELECT parent_id AS answered_id, published_at AS replied_at FROM mention
+            WHERE is_own_voice AND parent_id IS NOT NULL
+            UNION ALL
+            SELECT mention_id, happened_at FROM case_events
+            WHERE kind = 'replied' AND mention_id IS NOT NULL)
+        SELECT theme, count(*), median(minutes) FROM (
+            SELECT unnest(m.themes) AS theme,
+                min(epoch(r.replied_at) - epoch(m.published_at)) / 60 AS minutes
+            FROM replies r JOIN mention m ON m.mention_id = r.answered_id
+            WHERE {condition} AND r.replied_at >= m.published_at GROUP BY m.mention_id, m.themes)
         GROUP BY theme""",
         params,
     )
@@ -53,16 +68,12 @@ def count_open_cases(db: Backend, scope: Scope, at: datetime) -> Mapping[str, in
     """Theme → cases that hold a complaint of the scope's and were open at that moment."""
     condition, params = condition_of(scope)
     rows = db.rows(
-        f"""WITH ends AS (
-            SELECT case_id, arg_max(kind, position) AS kind FROM case_events
-            WHERE kind IN ('opened', 'resolved', 'reopened', 'merged') AND happened_at < $at
-            GROUP BY case_id
-        )
+        f"""WITH {_ENDS}
         SELECT theme, count(DISTINCT case_id) FROM (
             SELECT unnest(m.themes) AS theme, c.case_id
             FROM case_mentions c JOIN ends e ON e.case_id = c.case_id
             JOIN mention m ON m.mention_id = c.mention_id
-            WHERE e.kind IN ('opened', 'reopened') AND {condition})
+            WHERE e.kind IN {_OPENING} AND {condition})
         GROUP BY theme""",
         params | {"at": at},
     )

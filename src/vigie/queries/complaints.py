@@ -1,10 +1,11 @@
 """What people complain about: categories with count, change, impact, and where and when."""
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from vigie.domain.complaints import Category, Complaints
-from vigie.domain.periods import Period
+from vigie.domain.periods import Period, week_of
 from vigie.domain.rising import PERIODS_WITHOUT, new_categories, rising_categories
 from vigie.queries.coverage import count_covered
 from vigie.queries.filters import Params, Scope, where
@@ -12,21 +13,26 @@ from vigie.queries.themes import weigh_themes
 from vigie.store.backend import Backend
 from vigie.text.complaints.grievance import UNHAPPY_STARS
 
+# Beside the categories: every complaint, and one without a category.
+_ALL, _NONE = _MARKS = ("*", "-")
 # Weeks of the heat map and of the small curves.
 SHOWN_WEEKS = 12
 
 
 def read_complaints(db: Backend, scope: Scope, compared: Period | None) -> Complaints:
     """All of the complaints page's figures for the scope's period."""
-    total, uncategorised, now = _count(db, scope, scope.period)
+    weeks = last_weeks(scope.period.end)
+    spans = _earlier(db, scope)
+    daily = _read_days(db, scope, [*spans, compared, Period(weeks[0], scope.period.end)])
+    now = daily.count(scope.period)
     before_total, before = None, dict[str, int]()
     if compared and count_covered(db, scope, compared):
-        before_total, _, before = _count(db, scope, compared)
+        before_total, before = daily.total(compared), daily.count(compared)
+    total = daily.total(scope.period)
     rising = rising_categories(now, total, before, before_total) if before_total else frozenset()
-    new = new_categories(now, _earlier(db, scope))
+    new = new_categories(now, [daily.count(span) for span in spans])
     impacts = weigh_themes(db, scope)
-    weeks = last_weeks(scope.period.end)
-    by_week, by_media, seen = _weeks(db, scope, weeks), _media(db, scope), _seen(db, scope)
+    by_week, by_media, seen = daily.by_week(weeks), _media(db, scope), _seen(db, scope)
     categories = tuple(
         Category(
             key=key, count=count,
@@ -38,7 +44,7 @@ def read_complaints(db: Backend, scope: Scope, compared: Period | None) -> Compl
         )
         for key, count in now.items()
     )  # fmt: skip
-    return Complaints(total, before_total, uncategorised, categories, weeks)
+    return Complaints(total, before_total, daily.bare(scope.period), categories, weeks)
 
 
 def last_weeks(end: date) -> tuple[date, ...]:
@@ -77,47 +83,56 @@ def condition_of(scope: Scope, days: Period | None = None) -> tuple[str, Params]
     return f"{condition} AND m.is_complaint", params
 
 
-def _count(db: Backend, scope: Scope, days: Period) -> tuple[int, int, dict[str, int]]:
-    """Complaints, those without a category, and the count of each first-level category."""
-    condition, params = condition_of(scope, days)
-    total, bare = db.row(
-        f"""SELECT count(*), count(*) FILTER (coalesce(len(m.themes), 0) = 0)
-        FROM mention m WHERE {condition}""",
-        params,
-    ) or (0, 0)
+class _Daily:
+    """Complaints of each theme by day: every figure over a period is a sum of these."""
+
+    def __init__(self, rows: Iterable[tuple[str, date, int]]) -> None:
+        self._days: dict[str, Counter[date]] = defaultdict(Counter)
+        for theme, day, count in rows:
+            self._days[theme][day] = count
+
+    def total(self, period: Period) -> int:
+        return self._sum(_ALL, period)
+
+    def bare(self, period: Period) -> int:
+        """Those without a category."""
+        return self._sum(_NONE, period)
+
+    def count(self, period: Period) -> dict[str, int]:
+        """Of each category that has any, largest first."""
+        found = {theme: self._sum(theme, period) for theme in self._days if theme not in _MARKS}
+        return {key: n for key, n in sorted(found.items(), key=lambda f: (-f[1], f[0])) if n}
+
+    def by_week(self, mondays: Iterable[date]) -> Mapping[str, tuple[int, ...]]:
+        weeks = [week_of(monday) for monday in mondays]
+        return {theme: tuple(self._sum(theme, week) for week in weeks) for theme in self._days}
+
+    def _sum(self, theme: str, period: Period) -> int:
+        return sum(n for day, n in self._days[theme].items() if period.start <= day <= period.end)
+
+
+def _read_days(db: Backend, scope: Scope, spans: Iterable[Period | None]) -> _Daily:
+    """One scan over all that the spans and the scope's own period reach."""
+    asked = [span for span in (*spans, scope.period) if span]
+    reach = Period(min(span.start for span in asked), max(span.end for span in asked))
+    condition, params = condition_of(scope, reach)
     rows = db.rows(
-        f"""SELECT theme, count(*) AS n FROM (
-            SELECT unnest(m.themes) AS theme FROM mention m WHERE {condition})
-        WHERE NOT contains(theme, '.') GROUP BY theme ORDER BY n DESC, theme""",
-        params,
-    )
-    return int(total), int(bare), {row[0]: int(row[1]) for row in rows}
-
-
-def _earlier(db: Backend, scope: Scope) -> list[Mapping[str, int]]:
-    """Counts of the covered periods of equal length before this one."""
-    found: list[Mapping[str, int]] = []
-    period = scope.period
-    for _ in range(PERIODS_WITHOUT):
-        period = period.previous()
-        if count_covered(db, scope, period):
-            found.append(_count(db, scope, period)[2])
-    return found
-
-
-def _weeks(db: Backend, scope: Scope, weeks: tuple[date, ...]) -> Mapping[str, tuple[int, ...]]:
-    condition, params = condition_of(scope, Period(weeks[0], weeks[-1] + timedelta(days=6)))
-    rows = db.rows(
-        f"""SELECT theme, week, count(*) FROM (
-            SELECT unnest(m.themes) AS theme, date_trunc('week', m.day)::DATE AS week
+        f"""SELECT theme, day, count(*) FROM (
+            SELECT m.day, unnest(CASE WHEN coalesce(len(m.themes), 0) = 0 THEN ['{_ALL}', '{_NONE}']
+                ELSE list_prepend('{_ALL}', m.themes) END) AS theme
             FROM mention m WHERE {condition})
         WHERE NOT contains(theme, '.') GROUP BY ALL""",
         params,
     )
-    found: dict[str, dict[date, int]] = {}
-    for theme, week, count in rows:
-        found.setdefault(theme, {})[week] = int(count)
-    return {theme: tuple(counts.get(week, 0) for week in weeks) for theme, counts in found.items()}
+    return _Daily((theme, day, int(count)) for theme, day, count in rows)
+
+
+def _earlier(db: Backend, scope: Scope) -> list[Period]:
+    """The covered periods of equal length before this one."""
+    spans = [scope.period]
+    for _ in range(PERIODS_WITHOUT):
+        spans.append(spans[-1].previous())
+    return [span for span in spans[1:] if count_covered(db, scope, span)]
 
 
 def _media(db: Backend, scope: Scope) -> Mapping[str, tuple[tuple[str, int], ...]]:

@@ -13,6 +13,7 @@ from vigie.queries.answers import (
     OWNERS_SQL,
     PRIORITIES_SQL,
     WINDOWS_SQL,
+    answer_facts,
     answer_params,
     answers_sql,
     by_priority,
@@ -209,8 +210,9 @@ def reply_pairs(db: Backend, scope: Scope) -> Pairs:
 def silence(db: Backend, scope: Scope) -> Silence:
     """METRICS, "Silence"."""
     condition, values = where(scope, originals=True)
+    answers = answers_sql("complaints", imported=bool(answer_facts(db).imports))
     row = db.row(
-        f"""WITH {_complaints(condition)}, {answers_sql("complaints")}, {_known("complaints")},
+        f"""WITH {_complaints(condition)}, {answers}, {_known("complaints")},
         told AS (
             SELECT thread_id, author, max(happened_at) AS last FROM answers
             WHERE is_human GROUP BY ALL
