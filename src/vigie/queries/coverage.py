@@ -1,7 +1,10 @@
 """What the imports cover: how fresh the data are, which days are gaps, what was rejected."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import cast
 
 from vigie.domain.periods import Period
 from vigie.queries.filters import Scope
@@ -75,9 +78,16 @@ def count_covered(db: Backend, scope: Scope, days: Period | None = None) -> int:
     return len(covered)
 
 
-def _covered(db: Backend, scope: Scope) -> list[tuple[date, date]]:
+def _covered(db: Backend, scope: Scope) -> tuple[tuple[date, date], ...]:
     """Covered spans of the chosen brands, else of the own ones; an import without a named brand
     covers each. Overlapping and touching spans come merged."""
+    return _read_covered(cast(Hashable, db), db.generation, scope.brands)
+
+
+@lru_cache(maxsize=64)
+def _read_covered(
+    db: Backend, _generation: int, brands: tuple[str, ...]
+) -> tuple[tuple[date, date], ...]:
     rows = db.rows(
         """SELECT DISTINCT c.first, c.last FROM import_coverage c
         LEFT JOIN brands b ON b.name = c.brand
@@ -85,7 +95,7 @@ def _covered(db: Backend, scope: Scope) -> list[tuple[date, date]]:
             OR (len($brands) > 0 AND list_contains($brands::VARCHAR[], c.brand))
             OR (len($brands) = 0 AND coalesce(b.kind, 'own') = 'own'))
         ORDER BY c.first""",
-        {"brands": list(scope.brands)},
+        {"brands": list(brands)},
     )
     merged: list[tuple[date, date]] = []
     for start, end in rows:
@@ -93,4 +103,4 @@ def _covered(db: Backend, scope: Scope) -> list[tuple[date, date]]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    return merged
+    return tuple(merged)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from vigie.charts.library import read_library
 from vigie.charts.palette import LIGHT
+from vigie.charts.room import to_json
 from vigie.charts.theme import CONFIG
 from vigie.i18n import compact, duration, has, instant, number, percent, points, span, t
 from vigie.i18n import day as write_day
@@ -129,7 +130,7 @@ def first_words(week: Week, lang: str) -> tuple[str, ...]:
 
 def _embed(figure: Any) -> Markup:
     """JSON inside a script element: nothing in it may close the element."""
-    return Markup(figure.to_json().replace("</", "<\\/").replace("<!--", "<\\!--"))
+    return Markup(to_json(figure).replace("</", "<\\/").replace("<!--", "<\\!--"))
 
 
 def _environment(lang: str) -> Environment:

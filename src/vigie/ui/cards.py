@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from vigie.charts.room import to_json
 from vigie.charts.theme import CONFIG, SENTIMENT_MARKS
 from vigie.i18n import t
 from vigie.ui import links, tables
@@ -120,7 +121,7 @@ def chart(
         if note:
             st.caption(note)
         clickable = on_click is not None
-        drawn = figure if isinstance(figure, str) else figure.to_json()
+        drawn = figure if isinstance(figure, str) else to_json(figure)
         chosen = draw(drawn, key=f"chart_{key}", alt=alt, config=CONFIG, clickable=clickable)
         if chosen and on_click:
             on_click(chosen)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from vigie.access.actor import Actor
+from vigie.charts.room import to_json
 from vigie.domain.periods import Period
 from vigie.i18n import day, instant
 from vigie.i18n.formats import DayStyle
@@ -42,7 +43,7 @@ class Context:
         """The figure that ``draw(context)`` gives, as JSON; drawn once for all readers who see the
         same figures in the same language and theme."""
         question = (draw, _state(self.db), self.scope, self.today, self.lang, self.dark)
-        drawn: str = _memory.recall(question, lambda: draw(self).to_json())
+        drawn: str = _memory.recall(question, lambda: to_json(draw(self)))
         return drawn
 
     @property

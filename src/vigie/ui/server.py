@@ -1,8 +1,10 @@
 """The app around the pages: start-up, the route for commands, uploads, and who may pass."""
 
 import gc
+import importlib
 import logging
 import os
+import pkgutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 
+from vigie import ui
 from vigie.access.policy import Mode
 from vigie.commands.registry import perform
 from vigie.commands.remote import announce, dismantle, withdraw
@@ -79,14 +82,12 @@ def _scheme() -> str:
 
 
 def _settle() -> None:
-    """Load what every page needs, then freeze it.
-
-    Streamlit collects all garbage after each rerun: a six-chart page went from 116 to 27 ms.
+    """Load what the first page needs before anybody waits for it, then keep it out of the
+    collector's sight: a collection walks all that it sees.
     """
-    import pandas  # noqa: F401
-
-    import vigie.charts.theme  # noqa: F401
-
+    for module in pkgutil.iter_modules(ui.__path__):
+        if module.name.startswith(("shell", PAGES[0].name)):
+            importlib.import_module(f"{ui.__name__}.{module.name}")
     gc.collect()
     gc.freeze()
 
