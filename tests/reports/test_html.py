@@ -6,8 +6,10 @@ from datetime import datetime
 import pytest
 
 from tests.reports.sample import make_week
+from vigie.charts.library import read_library
 from vigie.reports.html import expected_blocks, quote, write_html
 from vigie.reports.model import Note, Week
+from vigie.reports.opening import write_opening
 
 AT = datetime(2026, 11, 16, 8, 0)
 
@@ -31,11 +33,16 @@ def test_names_and_contacts_never_reach_the_page(lang: str) -> None:
 
 def test_nothing_is_fetched_from_anywhere() -> None:
     page = write_html(make_week(), "fr", produced_at=AT).text
-    own = page.split("<script>/**", maxsplit=1)[0] + page.rsplit("</script>\n<script>", 1)[1]
+    own = "".join(page.partition(read_library().decode())[::2])
     assert "default-src 'none'" in own
     assert "http://" not in own
     assert "https://" not in own
     assert "src=" not in own
+
+
+def test_every_report_begins_with_what_the_browser_has_read() -> None:
+    for week in (make_week(), replace(make_week(), week="2026-W02", brand="Autre")):
+        assert write_html(week, "fr", produced_at=AT).text.startswith(write_opening("fr"))
 
 
 def test_hostile_words_stay_words() -> None:

@@ -7,8 +7,6 @@ from cyclopts import Parameter
 
 from vigie.cli.app import Common, Json, app, show
 from vigie.commands.registry import Result
-from vigie.commands.spikes import find_spikes
-from vigie.domain.spikes import Setting
 from vigie.i18n import number, t
 
 
@@ -16,11 +14,15 @@ from vigie.i18n import number, t
 def spikes(
     counts: Path,
     *,
-    margin: Annotated[float, Parameter(help="Factor above the series' own past.")] = Setting.margin,
+    margin: Annotated[
+        float | None, Parameter(help="Factor above the series' own past, 1.6 unless told.")
+    ] = None,
     json: Json = False,
     common: Common = Common(),
 ) -> None:
     """Unusual moments of a CSV of timestamp,value."""
+    from vigie.commands.spikes import find_spikes
+
     common.settings()
     show(find_spikes(counts, margin), as_json=json, words=_spikes)
 

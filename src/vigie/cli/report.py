@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -11,6 +13,7 @@ from cyclopts import Parameter
 from vigie.cli.app import Common, Json, app, show
 from vigie.cli.figures import Brand
 from vigie.commands.registry import Result
+from vigie.commands.remote import read_address
 from vigie.errors import RenderError
 from vigie.i18n import t
 
@@ -64,6 +67,8 @@ def _make(
     needed = FORMATS if every_form else formats
     # The browser starts while the figures are counted.
     with nullcontext() if set(needed) == {"html"} else Press() as press:
+        if read_address(common.settings().db):  # The app counts: this process can get ready.
+            Thread(target=import_module, args=("vigie.reports.produce",), daemon=True).start()
         found = common.run("report_week", week=week, brand=brand)
         from vigie.reports.plain import load
         from vigie.reports.produce import produce

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from vigie import errors
@@ -74,6 +73,8 @@ def run(settings: Settings, name: str, **values: Any) -> Result:
 def _run_once(settings: Settings, name: str, values: dict[str, Any]) -> Result:
     address = read_address(settings.db)
     if address is not None:
+        import httpx  # A sixth of a second that a command without an app does not wait for.
+
         try:
             return _ask(address, name, values, settings.language)
         except httpx.ConnectError:
@@ -101,6 +102,8 @@ def read_address(db: Path) -> Address | None:
 
 
 def _ask(address: Address, name: str, values: dict[str, Any], lang: str) -> Result:
+    import httpx
+
     response = httpx.post(
         address.url,
         json={"name": name, "values": values, "lang": lang},
@@ -120,6 +123,8 @@ def is_running(db: Path) -> bool:
     address = read_address(db)
     if address is None:
         return False
+    import httpx
+
     try:
         httpx.get(f"{address.url}", timeout=2, trust_env=False, verify=False)
     except httpx.HTTPError:

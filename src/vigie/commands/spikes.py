@@ -10,7 +10,7 @@ from vigie.domain.spikes import Setting, Spike, detect
 from vigie.errors import InputError
 
 
-def find_spikes(path: Path, margin: float = Setting.margin) -> Result:
+def find_spikes(path: Path, margin: float | None = None) -> Result:
     """``{"spikes": [{"start", "end", "peak", "value", "usual"}]}`` of a CSV of timestamp,value.
 
     Counts closer than an hour are summed by the hour, coarser ones are judged as they come; rows
@@ -24,7 +24,7 @@ def find_spikes(path: Path, margin: float = Setting.margin) -> Result:
     held: dict[int, list[tuple[str, float]]] = {}
     for time, value, text in rows:
         held.setdefault(place_of(time, grid.first, grid.parts), []).append((text, value))
-    setting = Setting(margin=margin)
+    setting = Setting(margin=margin) if margin else Setting()
     return {"spikes": [_told(spike, held) for spike in detect(grid.counts, setting).spikes],
             "per_day": grid.parts, "days": _days(grid)}  # fmt: skip
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdfium2 import PdfDocument, PdfiumError
+from pypdfium2.raw import FPDFCatalog_IsTagged
 
 from vigie.errors import RenderError
 
@@ -18,11 +18,11 @@ _FEWEST_GREYS = 12
 def check_pdf(pdf: bytes, words: Sequence[str], first_page: Sequence[str], least_pages: int) -> int:
     """Number of pages. Raises RenderError: unreadable, untagged, an empty page, words missing."""
     try:
-        reader = PdfReader(BytesIO(pdf))
-        texts = [squeeze(page.extract_text()) for page in reader.pages]
-        is_tagged = bool(reader.root_object.get("/MarkInfo", {}).get("/Marked"))
-    except (PyPdfError, KeyError, ValueError) as error:
-        raise RenderError("report.error_pdf", detail=type(error).__name__) from error
+        with PdfDocument(pdf) as document:
+            texts = [squeeze(page.get_textpage().get_text_range()) for page in document]
+            is_tagged = bool(FPDFCatalog_IsTagged(document.raw))
+    except PdfiumError as error:
+        raise RenderError("report.error_pdf", detail=str(error)) from error
     if not is_tagged or len(texts) < least_pages:
         raise RenderError("report.error_pdf", detail=f"{len(texts)} p.")
     for number, text in enumerate(texts, start=1):

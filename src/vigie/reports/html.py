@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from vigie.charts.library import read_library
 from vigie.charts.palette import LIGHT
 from vigie.charts.room import to_json
 from vigie.charts.theme import CONFIG
@@ -23,6 +22,7 @@ from vigie.reports.chromium import Expected
 from vigie.reports.markdown import to_html
 from vigie.reports.masking import mask
 from vigie.reports.model import Verbatim, Week
+from vigie.reports.opening import write_opening
 from vigie.reports.pictures import FONT, describe_chart, draw_all
 
 _ADDRESSED = re.compile(r"^(?:@\w+\s+)+(?=\S)")
@@ -60,7 +60,7 @@ def write_html(
         note=Markup(to_html(week.note.text)) if week.note.text else "",
         differences=differences or [],
         produced=instant(produced_at, lang=lang),
-        plotly=Markup(read_library().decode()),
+        opening=Markup(write_opening(lang)),
         config=Markup(json.dumps(dict(CONFIG) | {"staticPlot": True, "responsive": False})),
         style=Markup(_style()),
         font=Markup(FONT),

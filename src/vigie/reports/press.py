@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 from types import TracebackType
 from typing import Any
 
@@ -22,6 +23,8 @@ from vigie.reports.browser import find_browser
 
 # A report takes two seconds; what is not done by then hangs.
 PATIENCE_SECONDS = 90
+# The worker's last word, once everything is written.
+DONE = "done"
 # CSS pixels; SCALE times as many in the picture.
 WIDTH = 800
 SCALE = 2
@@ -45,6 +48,7 @@ class Press:
 
     def __enter__(self) -> "Press":
         self._failure: Exception | None = None
+        self._late = False
         self._process: subprocess.Popen[str] | None = None
         self._room: TemporaryDirectory[str] | None = None
         try:
@@ -60,8 +64,7 @@ class Press:
         trace: TracebackType | None,
     ) -> None:
         if self._process:
-            with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+            self._kill()
             self._process.communicate()
         if self._room:
             self._room.cleanup()
@@ -73,7 +76,7 @@ class Press:
         assert self._room is not None
         folder = Path(self._room.name)
         (folder / "job.json").write_text(json.dumps(job), "utf-8")
-        (folder / "report.html").write_text(html, "utf-8")
+        (folder / "asked.html").write_text(html, "utf-8")
         self._wait()
         return Sheets(
             json.loads((folder / "seen.json").read_text("utf-8")),
@@ -90,24 +93,42 @@ class Press:
             [sys.executable, "-m", "vigie.reports.worker", self._room.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
             env={**os.environ, "PYTHONPATH": paths},
             start_new_session=True,
         )
 
     def _wait(self) -> None:
-        assert self._process is not None
-        try:
-            said, _ = self._process.communicate("print\n", timeout=PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired as error:
-            detail = f"{PATIENCE_SECONDS} s"
-            raise RenderError("report.error_browser", detail=detail) from error
-        if self._process.returncode == 0:
+        said = self._ask()
+        if said == DONE:
             return
         try:
-            told = json.loads(said.strip().splitlines()[-1])
-        except (ValueError, IndexError):
-            detail = f"{self._process.returncode}"
-            told = {"key": "report.error_browser", "values": {"detail": detail}}
+            told = json.loads(said)
+        except ValueError:
+            told = {"key": "report.error_browser", "values": {"detail": self._end()}}
         raise RenderError(told["key"], **told["values"])
+
+    def _ask(self) -> str:
+        """The worker's answer; nothing where it died or was too long about it."""
+        assert self._process and self._process.stdin and self._process.stdout
+        watch = Timer(PATIENCE_SECONDS, self._kill)
+        watch.start()
+        try:
+            with suppress(BrokenPipeError):
+                print("print", file=self._process.stdin, flush=True)
+            return self._process.stdout.readline().strip()
+        finally:
+            watch.cancel()
+
+    def _end(self) -> str:
+        """What the worker ended with, or how long it was waited for."""
+        assert self._process
+        code = self._process.wait()
+        return f"{PATIENCE_SECONDS} s" if code == -signal.SIGKILL and self._late else f"{code}"
+
+    def _kill(self) -> None:
+        assert self._process
+        self._late = True
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)

@@ -1,11 +1,12 @@
 """Drives Chromium for :mod:`.press`: a folder with report.html in, pictures and findings out.
 
 ``python -m vigie.reports.worker FOLDER`` opens a browser, waits for a line on standard input, then
-reads job.json and report.html and writes seen.json, page-00.png … and report.pdf.
+reads job.json and asked.html and writes seen.json, page-00.png … and report.pdf.
 """
 
 import json
 import sys
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from playwright.sync_api import Page
 
 from vigie.errors import RenderError
 from vigie.reports.browser import open_browser
-from vigie.reports.press import SCALE, WIDTH
+from vigie.reports.opening import write_opening
+from vigie.reports.press import DONE, SCALE, WIDTH
 
 _PATIENCE_MS = 40_000
 
@@ -32,11 +34,14 @@ def work(folder: Path) -> None:
         )
         context.set_default_timeout(_PATIENCE_MS)
         page = context.new_page()
+        sheet = folder / "report.html"
+        _get_ready(page, sheet)
         if not sys.stdin.readline():
             return
         job = json.loads((folder / "job.json").read_text("utf-8"))
         # From a file: handing over megabytes through the driver takes four times as long.
-        page.goto((folder / "report.html").as_uri(), wait_until="load")
+        (folder / "asked.html").replace(sheet)
+        page.goto(sheet.as_uri(), wait_until="load")
         page.wait_for_function("window.vigieReady === true")
         seen = page.evaluate(inspection)
         (folder / "seen.json").write_text(json.dumps(seen), "utf-8")
@@ -45,6 +50,14 @@ def work(folder: Path) -> None:
             path = folder / f"page-{number:02d}.png"
             shown.nth(number).screenshot(path=path, animations="disabled")
         _print(page, folder / "report.pdf", job)
+        print(DONE, flush=True)  # Who waits need not wait for the browser's end.
+
+
+def _get_ready(page: Page, sheet: Path) -> None:
+    """Let the browser read what every report begins with, where the report will stand."""
+    with suppress(OSError):  # No room: whoever asks for the report will say so.
+        sheet.write_text(f"{write_opening('')}</head><body></body></html>", "utf-8")
+        page.goto(sheet.as_uri())
 
 
 def _print(page: Page, path: Path, job: dict[str, Any]) -> None:
