@@ -78,9 +78,19 @@ def map_all(
         pool.shutdown(wait=True, kill_workers=sys.exc_info()[0] is not None or bool(waiting))
 
 
+class _WithoutPandas:
+    """Arrow loads pandas to ask whether a list is of its kind: 90 MB and half a second a worker."""
+
+    @staticmethod
+    def find_spec(name: str, _path: object = None, _target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
 def _begin(parent: int) -> None:
     """Ctrl-C reaches every process of a terminal: the one that started the workers ends them. When
     it is killed they end by themselves."""
+    sys.meta_path.insert(0, _WithoutPandas())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 
