@@ -34,7 +34,7 @@ def test_numbers_are_as_wide_as_their_digits() -> None:
     wide.add_scatter(x=[1, 2], y=[0, 4812])
     narrow.add_scatter(x=[1, 2], y=[0, 7])
     margins = [json.loads(to_json(figure))["layout"]["margin"]["l"] for figure in (wide, narrow)]
-    assert margins == [42, 36]
+    assert margins == [42, 35]
 
 
 def test_two_lines_and_a_title_take_more_below() -> None:

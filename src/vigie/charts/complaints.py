@@ -1,6 +1,6 @@
 """Complaints: ranked categories, categories by week and by media class, days of one category."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import plotly.graph_objects as go
@@ -13,7 +13,7 @@ from vigie.i18n import day, number, percent, points, t
 _ROW = 34
 _EDGE = 20
 # Dates under the columns must not run into each other.
-_MOST_TICKS = 6
+_MOST_WEEKS = 4
 # From this share of the darkest cell on, its number stands in the page's colour.
 _DARK_CELL = 0.55
 Name = Callable[[str], str]
@@ -57,10 +57,13 @@ def draw_weeks(
     categories: Sequence[Category], weeks: Sequence[date], *, name: Name, lang: str, dark: bool
 ) -> go.Figure:
     """Category × week, each cell with its number."""
+    columns = [day(week, "short", lang=lang) for week in weeks]
+    every = -(-len(weeks) // _MOST_WEEKS) or 1
     return _heat(
         [list(c.weeks) for c in categories],
         [name(c.key) for c in categories],
-        [day(week, "short", lang=lang) for week in weeks],
+        columns,
+        {n: columns[n] for n in range(len(columns) - 1, -1, -every)},
         lang=lang,
         dark=dark,
     )
@@ -70,10 +73,12 @@ def draw_media(
     categories: Sequence[Category], media: Sequence[str], *, name: Name, lang: str, dark: bool
 ) -> go.Figure:
     """Category × media class, each cell with its number."""
+    columns = [t(f"filters.media_{m}", lang) for m in media]
     return _heat(
         [[dict(c.media).get(m, 0) for m in media] for c in categories],
         [name(c.key) for c in categories],
-        [t(f"filters.media_{m}", lang) for m in media],
+        columns,
+        {n: column.replace(" ", "<br>") for n, column in enumerate(columns)},
         lang=lang,
         dark=dark,
     )
@@ -99,8 +104,15 @@ def draw_days(days: Sequence[tuple[date, int]], *, lang: str, dark: bool) -> go.
 
 
 def _heat(
-    cells: list[list[int]], rows: list[str], columns: list[str], *, lang: str, dark: bool
+    cells: list[list[int]],
+    rows: list[str],
+    columns: list[str],
+    below: Mapping[int, str],
+    *,
+    lang: str,
+    dark: bool,
 ) -> go.Figure:
+    """below: what stands under which columns."""
     figure = base_figure(lang, dark, height=56 + 28 * max(len(rows), 2))
     colours = palette(dark)
     most = max((max(row, default=0) for row in cells), default=0) or 1
@@ -129,9 +141,7 @@ def _heat(
                     x=x, y=y, text=number(count, lang=lang), showarrow=False,
                     font={"size": 11, "color": ink},
                 )  # fmt: skip
-    every = -(-len(columns) // _MOST_TICKS)
-    shown = list(range(len(columns) - 1, -1, -every))
-    figure.update_xaxes(tickvals=shown, ticktext=[columns[n] for n in shown], showline=False)
+    figure.update_xaxes(tickvals=list(below), ticktext=list(below.values()), showline=False)
     figure.update_yaxes(
         tickvals=list(range(len(rows))), ticktext=rows, autorange="reversed", showgrid=False,
         rangemode="normal", zeroline=False, ticks="", nticks=len(rows) or 1,

@@ -11,7 +11,9 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 # Pixels, of a label in 12 px.
-_LETTER, _BESIDE, _LINE, _BELOW = 6.6, 16, 16, 16
+_BESIDE, _LINE, _BELOW = 14, 16, 16
+_NARROW, _WIDE, _OTHER = 4.2, 8.6, 7.0
+_NARROW_SIGNS = frozenset(" .,:;'’!|ijltfrI()-\u00a0\u202f")
 
 
 def to_json(figure: go.Figure) -> str:
@@ -30,7 +32,14 @@ def _left(axis: Mapping[str, Any], traces: Iterable[Mapping[str, Any]]) -> int:
     values = [value for trace in traces for value in _plain(trace.get("y")) if value is not None]
     names = [value for value in values if isinstance(value, str)]
     labels = axis.get("ticktext") or names or [_numbers(values) + axis.get("ticksuffix", "")]
-    return round(_BESIDE + _LETTER * max(len(str(label)) for label in labels))
+    scale: float = axis.get("tickfont", {}).get("size", 12) / 12
+    return round(_BESIDE + scale * max(_width(str(label)) for label in labels))
+
+
+def _width(label: str) -> float:
+    return sum(
+        _NARROW if sign in _NARROW_SIGNS else _WIDE if sign.isupper() else _OTHER for sign in label
+    )
 
 
 def _numbers(values: Iterable[Any]) -> str:
