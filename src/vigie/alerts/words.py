@@ -1,7 +1,9 @@
 """The rule on severe vocabulary: one mention is enough."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +14,11 @@ from vigie.store.options import read_option, write_option
 from vigie.text.severe import HARM, find_severe
 
 _WATERMARK = "severe_words_read"
-_BATCH = 20_000
+_BATCH = 50_000
+# What the rule reads of imports after ``done``.
+_NEW = """FROM mention m WHERE m.mention_id IN (
+        SELECT mention_id FROM mention_imports WHERE import_number > $done)
+    AND m.is_own AND NOT m.is_own_voice AND NOT m.is_repost AND m.published_at >= $since"""
 _DAY = timedelta(days=1)
 
 
@@ -25,26 +31,24 @@ def read_new_words(db: Backend, since: datetime) -> int:
     newest = db.row("SELECT coalesce(max(import_number), 0) FROM mention_imports")
     if newest is None or newest[0] <= done:
         return 0
-    rows = db.rows(
-        """SELECT m.mention_id::VARCHAR, m.text_norm, m.language
-        FROM mention m WHERE m.mention_id IN (
-            SELECT mention_id FROM mention_imports WHERE import_number > $done)
-        AND m.is_own AND NOT m.is_own_voice AND NOT m.is_repost AND m.published_at >= $since""",
-        {"done": done, "since": since},
-    )
+    values = {"done": done, "since": since}
+    per_day = db.rows(f"SELECT m.day, count(*) {_NEW} GROUP BY m.day ORDER BY m.day", values)
     hits = [
         (mention, hit.group, hit.words)
-        for mention, text, language in rows
+        for first, last in _spans(per_day)
+        for mention, text, language in db.rows(
+            f"""SELECT m.mention_id::VARCHAR, m.text_norm, m.language {_NEW}
+            AND m.day BETWEEN $first AND $last""",
+            {**values, "first": first, "last": last},
+        )
         for hit in find_severe(str(text or ""), language)
     ]
     with db.writing() as writer:
-        for start in range(0, len(rows), _BATCH):
-            ids = [row[0] for row in rows[start : start + _BATCH]]
-            writer.run(
-                """DELETE FROM severe_words
-                WHERE mention_id IN (SELECT unnest($ids::VARCHAR[])::UUID)""",
-                {"ids": ids},
-            )
+        writer.run(
+            """DELETE FROM severe_words WHERE mention_id IN (
+            SELECT mention_id FROM mention_imports WHERE import_number > $done)""",
+            values,
+        )
         columns = [list(column) for column in zip(*hits, strict=True)] or [[], [], []]
         writer.run(
             """INSERT INTO severe_words SELECT unnest($ids::VARCHAR[])::UUID,
@@ -52,7 +56,21 @@ def read_new_words(db: Backend, since: datetime) -> int:
             {"ids": columns[0], "groups": columns[1], "words": columns[2]},
         )
         write_option(writer, _WATERMARK, int(newest[0]), "vigie")
-    return len(rows)
+    return sum(count for _, count in per_day)
+
+
+def _spans(per_day: Iterable[tuple[Any, ...]]) -> list[tuple[date, date]]:
+    """First and last days between which about a batch of texts lies: millions are not held at
+    once."""
+    spans: list[tuple[date, date]] = []
+    held = _BATCH
+    for day, count in per_day:
+        if held + count > _BATCH:
+            spans.append((day, day))
+            held = 0
+        spans[-1] = (spans[-1][0], day)
+        held += count
+    return spans
 
 
 def find_words(moment: Moment) -> Seen:
