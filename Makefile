@@ -17,7 +17,7 @@ demo: $(READY)
 test: $(READY) browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 
 bench: $(READY) browser
 	$(BIN)/python -m tests.benchmarks
