@@ -1,8 +1,6 @@
 """From a file to a staged import: chunk by chunk, on both cores when the file is large."""
 
-import ctypes
 import hashlib
-import os
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -14,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from vigie.errors import InputError
+from vigie.heap import give_back
 from vigie.imports import archives, coverage
 from vigie.imports.options import ImportOptions
 from vigie.imports.plan import Examination, prepare
@@ -106,18 +105,8 @@ def stage_file(
                 raise InputError("imports.error_no_rows", file=path.name, count=totals.rejected)
             staged = _describe(path, found, totals, options)
             stage.finish(_about(staged, options, totals, time.monotonic() - begun, path))
-    _give_back()
+    give_back()  # Loading comes next.
     return staged
-
-
-def _give_back() -> None:
-    """Hand what was freed to the system: glibc keeps a hundred megabytes, and loading comes next.
-
-    Other C libraries have no such call.
-    """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
-    if trim:
-        trim(0)
 
 
 def refuse_open(found: Examination) -> None:
