@@ -9,6 +9,7 @@ from vigie.queries.cases import (
     case_list,
     contacts,
     conversation,
+    has_cases,
     offered_mentions,
     open_case_of,
     open_titles,
@@ -90,6 +91,12 @@ def test_a_thread_that_was_answered_already_is_in_progress(db: Database) -> None
     assert (status["c1"], status["c2"]) == ("new", "in_progress")
     assert (status["early"], status["late"]) == ("new", "in_progress")
     assert by_status(db)["in_progress"] == 2
+
+
+def test_a_base_without_cases_is_told_from_one_with_some(db: Database, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    assert has_cases(db)
+    assert not has_cases(base(tmp_path / "other"))
 
 
 def test_one_authors_later_posts_are_offered_to_the_open_case(db: Database) -> None:

@@ -122,6 +122,11 @@ def by_clock(db: Backend, now: datetime | None = None) -> dict[str, int]:
     return {name: int(found.get(name, 0)) for name in CLOCKS}
 
 
+def has_cases(db: Backend) -> bool:
+    """Whether anybody ever opened a case."""
+    return db.row("SELECT 1 FROM case_events LIMIT 1") is not None
+
+
 def by_status(db: Backend) -> dict[str, int]:
     found = db.rows("SELECT status, count(*) FROM cases GROUP BY status")
     return {str(status): int(count) for status, count in found}

@@ -19,6 +19,7 @@ from vigie.queries.answers import (
     by_priority,
     position,
 )
+from vigie.queries.cases import has_cases
 from vigie.queries.filters import Scope, where
 from vigie.store.backend import Backend
 
@@ -153,10 +154,12 @@ class Silence:
 def first_response(db: Backend, scope: Scope, now: datetime | None = None) -> FirstResponse:
     """Over every customer thread in scope."""
     condition, values = where(scope, originals=True)
-    row = db.row(
-        f"WITH {_responses(condition)} SELECT {_FIGURES} FROM responses",
-        answer_params(db, now) | values,
-    )
+    row = None
+    if answer_facts(db).imports or has_cases(db):  # Else no answer could be known.
+        row = db.row(
+            f"WITH {_responses(condition)} SELECT {_FIGURES} FROM responses",
+            answer_params(db, now) | values,
+        )
     return FirstResponse(*(row or (0, 0, 0, None, None, None, None, 0, 0)))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from vigie.i18n import compact, day, duration, number, percent, t
-from vigie.queries.cases import by_status, case_list, view_counts
+from vigie.queries.cases import case_list, has_cases, view_counts
 from vigie.queries.responses import first_response, silence
 from vigie.ui import navigation
 from vigie.ui.cards import Card, Target
@@ -45,7 +45,7 @@ def case_cards(context: Context) -> list[Card]:
                 target=Target("responses"),
             )
         )
-    if context.ask(by_status):
+    if context.ask(has_cases):
         made.append(_updates(context))
     return made
 
@@ -73,7 +73,7 @@ class Decisions:
 def find_decisions(context: Context) -> Decisions | None:
     """What to decide today; None where there is nothing, so that it takes no space."""
     late = pd.DataFrame()
-    if context.ask(by_status):
+    if context.ask(has_cases):
         late = context.ask(case_list, "overdue", context.actor.id, limit=_SHOWN, now=minute())
     quiet = context.ask(silence, context.scope)
     return None if late.empty and not quiet.n else Decisions(late, quiet.n, quiet.reach)

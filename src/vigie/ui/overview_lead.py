@@ -5,7 +5,7 @@ from datetime import datetime
 
 from vigie.alerts.state import State
 from vigie.i18n import instant, t
-from vigie.queries.cases import by_status, case_list, people
+from vigie.queries.cases import case_list, has_cases, people
 from vigie.ui.case_list import say_due
 from vigie.ui.case_words import minute
 from vigie.ui.context import Context
@@ -55,7 +55,7 @@ def _local(at: datetime, state: State) -> datetime:
 
 
 def _find_crisis(context: Context) -> Crisis | None:
-    if not context.ask(by_status):
+    if not context.ask(has_cases):
         return None
     now = minute()
     frame = context.ask(case_list, "all", context.actor.id, limit=_READ, now=now)
