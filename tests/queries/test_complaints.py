@@ -86,6 +86,15 @@ def test_new_needs_four_covered_periods_without(db: Database) -> None:
     assert read_complaints(db, SCOPE, None).categories[0].is_new
 
 
+def test_the_last_week_is_whole_where_the_period_ends_within_it(db: Database) -> None:
+    fill(db)
+    short = SCOPE.during(Period(date(2026, 11, 3), date(2026, 11, 10)))
+    delivery = next(c for c in read_complaints(db, short, None).categories if c.key == "delivery")
+    price = next(c for c in read_complaints(db, short, None).categories if c.key == "price")
+    assert delivery.weeks[-2:] == (2, 12)
+    assert price.weeks[-2:] == (12, 4)  # four of them on the day after the period
+
+
 def test_weeks_begin_on_mondays() -> None:
     weeks = last_weeks(date(2026, 11, 15))
     assert weeks[-1] == date(2026, 11, 9) and len(weeks) == 12

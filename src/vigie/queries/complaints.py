@@ -23,7 +23,7 @@ def read_complaints(db: Backend, scope: Scope, compared: Period | None) -> Compl
     """All of the complaints page's figures for the scope's period."""
     weeks = last_weeks(scope.period.end)
     spans = _earlier(db, scope)
-    daily = _read_days(db, scope, [*spans, compared, Period(weeks[0], scope.period.end)])
+    daily = _read_days(db, scope, [*spans, compared, Period(weeks[0], week_of(weeks[-1]).end)])
     now = daily.count(scope.period)
     before_total, before = None, dict[str, int]()
     if compared and count_covered(db, scope, compared):
