@@ -21,7 +21,8 @@ from vigie.queries.cases import case_list, view_counts
 from vigie.queries.filters import Scope
 from vigie.queries.follow_up import compensations, funnel
 from vigie.queries.reply_quality import read_reply_quality
-from vigie.queries.responses import first_response, first_response_by, reply_pairs, silence
+from vigie.queries.responses import first_response, first_response_by, reply_pairs
+from vigie.queries.silence import silence
 from vigie.queries.threads import clocks_of, threads
 from vigie.store.cases import read_log
 from vigie.store.database import Database

@@ -13,9 +13,8 @@ from vigie.queries.responses import (
     first_response,
     first_response_by,
     reply_pairs,
-    silence,
-    silent_complaints,
 )
+from vigie.queries.silence import silence, silent_complaints
 from vigie.store.database import Database
 
 ALL = Scope(Period(date(2026, 1, 1), date(2026, 12, 31)))

@@ -8,7 +8,8 @@ from vigie.domain.cases.business_hours import round_the_clock
 from vigie.domain.periods import Period
 from vigie.queries.answers import read_targets, working_calendar
 from vigie.queries.filters import Scope
-from vigie.queries.responses import Wait, first_response, late_threads, silence
+from vigie.queries.responses import Wait, first_response, late_threads
+from vigie.queries.silence import silence
 
 # Older ones are a backlog, not news; the response page has them.
 _DAYS = 14

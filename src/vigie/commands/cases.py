@@ -14,6 +14,7 @@ from vigie.errors import InputError
 from vigie.i18n import describe
 from vigie.queries import cases as query
 from vigie.queries import responses
+from vigie.queries.silence import silence
 from vigie.store import cases as store
 from vigie.store.backend import Backend
 from vigie.store.options import read_option
@@ -32,7 +33,7 @@ def cases(
     scope = scope_of(db, start, end, brand)
     first = responses.first_response(db, scope)
     pairs = responses.reply_pairs(db, scope)
-    quiet = responses.silence(db, scope)
+    quiet = silence(db, scope)
     by_state = query.by_status(db)
     return {
         "cases": sum(by_state.values()),

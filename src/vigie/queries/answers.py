@@ -45,6 +45,17 @@ def answers_sql(threads: str = "", *, imported: bool = True) -> str:
 
 ANSWERS_SQL = answers_sql()
 
+
+def known_sql(asked: str) -> str:
+    """``known``: those mentions of the relation whose answers we would know of."""
+    return f"""known AS (
+        SELECT mention_id FROM mention_imports
+        WHERE import_id IN (SELECT unnest($answered_imports::VARCHAR[]))
+            AND mention_id IN (SELECT mention_id FROM {asked})
+        UNION SELECT mention_id FROM recorded
+    )"""
+
+
 # The priority of the case that follows a mention, the gravest of several; folding the cases for
 # it would take three times as long.
 PRIORITIES_SQL = """priorities AS (

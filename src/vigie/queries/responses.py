@@ -6,7 +6,7 @@ where answers can be known: its import carries answers, or one was recorded here
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from vigie.queries.answers import (
     ANSWERS_SQL,
@@ -17,6 +17,7 @@ from vigie.queries.answers import (
     answer_params,
     answers_sql,
     by_priority,
+    known_sql,
     position,
 )
 from vigie.queries.cases import has_cases
@@ -36,16 +37,6 @@ _DIMENSIONS: dict[Dimension, str] = {
 }
 
 
-def _known(asked: str) -> str:
-    """``known``: those mentions of the relation whose answers we would know of."""
-    return f"""known AS (
-        SELECT mention_id FROM mention_imports
-        WHERE import_id IN (SELECT unnest($answered_imports::VARCHAR[]))
-            AND mention_id IN (SELECT mention_id FROM {asked})
-        UNION SELECT mention_id FROM recorded
-    )"""
-
-
 def _responses(condition: str) -> str:
     """SQL after ``WITH``: ``responses``, one row a customer thread whose first message is in
     scope."""
@@ -54,7 +45,7 @@ def _responses(condition: str) -> str:
         SELECT mention_id, thread_id FROM mention
         WHERE thread_id IN (SELECT thread_id FROM candidates)
     ), {answers_sql("candidates")}, {PRIORITIES_SQL}, {OWNERS_SQL}, {WINDOWS_SQL},
-    {_known("members")}, followed AS (
+    {known_sql("members")}, followed AS (
         SELECT DISTINCT thread_id FROM members WHERE mention_id IN (SELECT mention_id FROM known)
     ), customers AS (
         SELECT thread_id, coalesce(author, '') AS author, min(published_at) AS start,
@@ -139,18 +130,6 @@ class Pairs:
     p90_minutes: float | None
 
 
-@dataclass(frozen=True)
-class Silence:
-    """Complaints without an answer where one could be known; ``unknown``: complaints on channels
-    whose exports carry no answers. ``reach`` is None where no export supplies it."""
-
-    n: int
-    oldest: datetime | None
-    reach: int | None
-    complaints: int
-    unknown: int
-
-
 def first_response(db: Backend, scope: Scope, now: datetime | None = None) -> FirstResponse:
     """Over every customer thread in scope."""
     condition, values = where(scope, originals=True)
@@ -208,57 +187,3 @@ def reply_pairs(db: Backend, scope: Scope) -> Pairs:
         answer_params(db) | values,
     )
     return Pairs(*(row or (0, None, None)))
-
-
-def silence(db: Backend, scope: Scope) -> Silence:
-    """METRICS, "Silence"."""
-    condition, values = where(scope, originals=True)
-    answers = answers_sql("complaints", imported=bool(answer_facts(db).imports))
-    row = db.row(
-        f"""WITH {_complaints(condition)}, {answers}, {_known("complaints")},
-        told AS (
-            SELECT thread_id, author, max(happened_at) AS last FROM answers
-            WHERE is_human GROUP BY ALL
-        ), judged AS (
-            SELECT c.published_at, c.reach,
-                c.mention_id IN (SELECT mention_id FROM known) AS is_known,
-                t.last IS NOT NULL OR c.mention_id IN (
-                    SELECT mention_id FROM recorded WHERE is_human) AS is_answered
-            FROM complaints c LEFT JOIN told t ON t.thread_id = c.thread_id
-                AND t.author = c.author AND t.last >= c.published_at
-        )
-        SELECT count(*) FILTER (is_known AND NOT is_answered),
-            min(published_at) FILTER (is_known AND NOT is_answered),
-            (sum(reach) FILTER (is_known AND NOT is_answered))::BIGINT,
-            count(*), count(*) FILTER (NOT is_known)
-        FROM judged""",
-        answer_params(db) | values,
-    )
-    return Silence(*(row or (0, None, None, 0, 0)))
-
-
-def silent_complaints(db: Backend, scope: Scope, limit: int = 50) -> "pd.DataFrame":
-    """The complaints of :func:`silence`, most reached first, then oldest."""
-    condition, values = where(scope, originals=True)
-    params: dict[str, Any] = answer_params(db) | values | {"limit": limit}
-    return db.fetch(
-        f"""WITH {_complaints(condition)}, {answers_sql("complaints")}, {_known("complaints")}
-        SELECT m.mention_id::VARCHAR AS mention_id, m.published_at, m.author, m.platform, m.text,
-            m.reach, m.url
-        FROM mention m
-        WHERE m.mention_id IN (SELECT mention_id FROM complaints)
-            AND m.mention_id IN (SELECT mention_id FROM known)
-            AND m.mention_id NOT IN (SELECT mention_id FROM recorded WHERE is_human)
-            AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.thread_id = m.thread_id
-                AND a.author = coalesce(m.author, '') AND a.is_human
-                AND a.happened_at >= m.published_at)
-        ORDER BY m.reach DESC NULLS LAST, m.published_at LIMIT $limit""",
-        params,
-    )
-
-
-def _complaints(condition: str) -> str:
-    return f"""complaints AS (
-        SELECT m.mention_id, m.thread_id, coalesce(m.author, '') AS author, m.published_at, m.reach
-        FROM mention m WHERE m.is_complaint AND {condition}
-    )"""

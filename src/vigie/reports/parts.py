@@ -13,7 +13,8 @@ from vigie.queries.complaints import condition_of, read_complaints
 from vigie.queries.filters import Scope
 from vigie.queries.phrases import read_phrases
 from vigie.queries.reply_quality import read_reply_quality
-from vigie.queries.responses import first_response, reply_pairs, silence
+from vigie.queries.responses import first_response, reply_pairs
+from vigie.queries.silence import silence
 from vigie.queries.taxonomy import read_names
 from vigie.queries.verbatims import Verbatim as Said
 from vigie.queries.verbatims import read_typical

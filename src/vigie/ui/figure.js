@@ -16,12 +16,6 @@ function load(src) {
   return loading[src];
 }
 
-function roomy(layout, box) {
-  const had = box._fullLayout?._size ?? {};
-  const sides = ["l", "r", "t", "b"].map((side) => [side, Math.max(layout.margin[side], had[side] ?? 0)]);
-  return { ...layout, margin: { ...layout.margin, ...Object.fromEntries(sides) } };
-}
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".vigie-figure");
   const { data: traces, layout } = JSON.parse(data.figure);
@@ -33,8 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   state.drawn = data.figure;
   load(new URL(data.library, document.baseURI).href).then(async (Plotly) => {
     if (state.drawn !== data.figure || !box.isConnected) return;
-    // Labels that fit last time mostly fit again: room kept for them spares a second drawing.
-    await Plotly.react(box, traces, roomy(layout, box), data.config);
+    await Plotly.react(box, traces, layout, data.config);
     box.classList.toggle("vigie-clickable", Boolean(state.click));
     if (state.watched) return;
     state.watched = new ResizeObserver(() => {

@@ -7,7 +7,8 @@ import streamlit as st
 
 from vigie.i18n import compact, day, duration, number, percent, t
 from vigie.queries.cases import case_list, has_cases, view_counts
-from vigie.queries.responses import first_response, silence
+from vigie.queries.responses import first_response
+from vigie.queries.silence import silence
 from vigie.ui import navigation
 from vigie.ui.cards import Card, Target
 from vigie.ui.case_list import say_due

@@ -21,9 +21,8 @@ from vigie.queries.responses import (
     first_response,
     first_response_by,
     reply_pairs,
-    silence,
-    silent_complaints,
 )
+from vigie.queries.silence import silence, silent_complaints
 from vigie.ui import cards, case_opening, feedback, tables
 from vigie.ui.cards import Card
 from vigie.ui.case_words import local, minute
