@@ -106,6 +106,21 @@ def test_one_severe_word_is_enough_and_a_second_joins_it(open_with, tmp_path: Pa
     assert (alert.key, alert.facts["count"]) == ("safety", 2)
 
 
+@pytest.mark.parametrize("batch", [3, 50_000])
+def test_severe_words_are_found_however_the_days_are_read(
+    open_with, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr("vigie.alerts.words._BATCH", batch)
+    text = "L'appareil a pris feu dans ma cuisine"
+    fires = [post(f"fire{n}", at(DAYS - 1 - n % 3, 10), f"{text} {n}") for n in range(7)]
+    db = open_with([*quiet(), *fires])
+    run_rules(db)
+    assert db.rows("SELECT count(*) FROM severe_words") == [(7,)]
+    bring(db, tmp_path, fires, "again")
+    run_rules(db)
+    assert db.rows("SELECT count(*) FROM severe_words") == [(7,)]
+
+
 def test_an_influential_author_and_press(open_with) -> None:
     author = post("star", at(DAYS - 1, 9), "Je déconseille", author="grande_voix",
                   author_followers=90_000)  # fmt: skip

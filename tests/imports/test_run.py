@@ -1,4 +1,5 @@
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -193,6 +194,18 @@ def test_scoring_runs_on_every_batch(tmp_path: Path) -> None:
     found = bring(write(tmp_path, "f.csv", text), tmp_path, annotate=annotate)
     assert found.mentions[0]["scored_sentiment"] == "negative"
     assert found.staged.languages == {"en": 1}
+
+
+def find_pandas(texts: list[str], *_: object, **__: object) -> Annotations:
+    """In place of the readings: whether this process has loaded pandas, in each row."""
+    return Annotations(language=[str("pandas" in sys.modules)] * len(texts))
+
+
+def test_workers_do_without_pandas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vigie.imports.work.CHUNK_ROWS", 5)
+    path = write(tmp_path, "large.csv", HEAD + rows_of(60))
+    found = stage_file(path, tmp_path / "out", ImportOptions(), annotate=find_pandas)
+    assert found.languages == {"False": 60}
 
 
 def test_only_a_file_worth_their_start_goes_to_workers(

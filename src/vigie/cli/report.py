@@ -13,7 +13,7 @@ from cyclopts import Parameter
 from vigie.cli.app import Common, Json, app, show
 from vigie.cli.figures import Brand
 from vigie.commands.registry import Result
-from vigie.commands.remote import read_address
+from vigie.commands.remote import is_running
 from vigie.errors import RenderError
 from vigie.i18n import t
 
@@ -67,7 +67,7 @@ def _make(
     needed = FORMATS if every_form else formats
     # The browser starts while the figures are counted.
     with nullcontext() if set(needed) == {"html"} else Press() as press:
-        if read_address(common.settings().db):  # The app counts: this process can get ready.
+        if is_running(common.settings().db):  # The app counts: this process can get ready.
             Thread(target=import_module, args=("vigie.reports.produce",), daemon=True).start()
         found = common.run("report_week", week=week, brand=brand)
         from vigie.reports.plain import load
