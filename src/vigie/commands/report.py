@@ -49,10 +49,11 @@ def report_keep(
     actor: str = "shell",
 ) -> Result:
     """Archive a report that was written."""
-    kept = archive.keep(
-        db, load(figures), language=report_language, formats=formats, pages=pages, actor=actor
+    week = load(figures)
+    report_id = archive.keep(
+        db, week, language=report_language, formats=formats, pages=pages, actor=actor
     )
-    return {"report_id": kept.report_id, "hash": kept.data_hash}
+    return {"report_id": report_id, "hash": week.data_hash()}
 
 
 @command("report_sent")

@@ -95,8 +95,8 @@ def add_words(db: Backend, week: Week) -> Week:
 
 def keep(
     db: Backend, week: Week, *, language: str, formats: list[str], pages: int, actor: str
-) -> Archived:
-    """Put the report into the archive, with everything that it showed."""
+) -> str:
+    """Put the report into the archive, with everything that it showed; its id there."""
     report_id = uuid4().hex
     with db.writing() as writer:
         writer.run(
@@ -114,17 +114,19 @@ def keep(
                 "actor": actor,
             },
         )
-    return next(a for a in history(db, week.week, week.brand) if a.report_id == report_id)
+    return report_id
 
 
-def history(db: Backend, week: str | None = None, brand: str | None = None) -> list[Archived]:
+def history(
+    db: Backend, week: str | None = None, brand: str | None = None, *, limit: int = 200
+) -> list[Archived]:
     """Newest first."""
     rows = db.rows(
         """SELECT report_id, week, brand, language, data_hash,
             timezone($zone, produced_at), actor_id, figures
         FROM reports WHERE ($week IS NULL OR week = $week) AND ($brand IS NULL OR brand = $brand)
-        ORDER BY produced_at DESC, report_id LIMIT 200""",
-        {"week": week, "brand": brand, "zone": db.timezone},
+        ORDER BY produced_at DESC, report_id LIMIT $limit""",
+        {"week": week, "brand": brand, "zone": db.timezone, "limit": limit},
     )
     return [
         Archived(report_id, week_of, brand_of, lang, data, at, actor, load(json.loads(figures)))
@@ -133,7 +135,7 @@ def history(db: Backend, week: str | None = None, brand: str | None = None) -> l
 
 
 def latest(db: Backend, week: str, brand: str) -> Archived | None:
-    return next(iter(history(db, week, brand)), None)
+    return next(iter(history(db, week, brand, limit=1)), None)
 
 
 def tell_differences(now: Week, before: Week, lang: str) -> list[str]:

@@ -1,6 +1,7 @@
 """A week as plain values: what the archive keeps and what travels between two processes."""
 
 from dataclasses import asdict, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -19,9 +20,14 @@ def load(data: dict[str, Any]) -> Week:
 
 
 def _revive(kind: type[Part], data: dict[str, Any]) -> Part:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     given = {name: _value(hints[name], data[name]) for name in hints if name in data}
     return kind(**given)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any) -> Any:
