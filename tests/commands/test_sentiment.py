@@ -36,7 +36,6 @@ def db(tmp_path):
     [
         {"entries": [{"phrase": "*", "weight": 1, "language": "fr"}]},
         {"entries": [{"phrase": "bon", "weight": 9, "language": "fr"}]},
-        {"entries": [{"phrase": "bon", "weight": 0, "language": "fr"}]},
         {"entries": [{"phrase": "gut", "weight": 1, "language": "de"}]},
         {"leanings": {"fr": 7}},
     ],

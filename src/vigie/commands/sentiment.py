@@ -59,7 +59,7 @@ def check_scoring(scoring: Scoring) -> Scoring:
     for entry in scoring.entries:
         if not tokenise(entry.phrase.removesuffix("*")):
             raise InputError("sentiment.error_word")
-        if not 0 < abs(entry.weight) <= HEAVIEST:
+        if not abs(entry.weight) <= HEAVIEST:
             raise InputError("sentiment.error_weight", word=entry.phrase)
         if entry.language not in LANGUAGES:
             raise InputError("sentiment.error_language", word=entry.phrase)

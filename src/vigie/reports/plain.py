@@ -3,11 +3,9 @@
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from vigie.reports.model import Week
-
-Part = TypeVar("Part")
 
 
 def dump(week: Week) -> dict[str, Any]:
@@ -16,10 +14,11 @@ def dump(week: Week) -> dict[str, Any]:
 
 
 def load(data: dict[str, Any]) -> Week:
-    return _revive(Week, data)
+    week: Week = _revive(Week, data)
+    return week
 
 
-def _revive(kind: type[Part], data: dict[str, Any]) -> Part:
+def _revive(kind: Any, data: dict[str, Any]) -> Any:
     hints = _hints(kind)
     given = {name: _value(hints[name], data[name]) for name in hints if name in data}
     return kind(**given)

@@ -26,7 +26,8 @@ WIDEST_LEANING = 2.0
 
 @dataclass(frozen=True)
 class Entry:
-    """A workspace's word or phrase; weight −4 … 4; a trailing * matches every ending."""
+    """A workspace's word or phrase; weight −4 … 4, 0 for one that says nothing here; a trailing *
+    matches every ending."""
 
     phrase: str
     weight: float

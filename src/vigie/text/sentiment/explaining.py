@@ -57,6 +57,8 @@ def explain(
         return _explain_transformer(scorer, text, domain)
     if not isinstance(scorer, Hybrid):
         return None
+    (text,) = scorer.muting.leave_out([text])
+    tokens = tokenise(text)
     shares = scorer.probabilities([text], domain)[0]
     best = int(shares.argmax())
     words, style = _causes(scorer, text, domain, best)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from vigie.text.sentiment.features import read_second_list
+from vigie.text.sentiment.muting import Muting
 from vigie.text.sentiment.ngrams import Ngrams
 from vigie.text.sentiment.scored import Scored, Sentiment
 from vigie.text.sentiment.settling import Settler, shift
@@ -67,7 +68,7 @@ class Hybrid:
     """One language's trained model, with what a workspace sets on top.
 
     own: the workspace's words; like the shipped decisive ones they move the balance of positive and
-    negative directly, and go before them.
+    negative directly, and go before them. Those of weight 0 are not read at all.
     leaning: added to the neutral class's log-odds; above 0 calls fewer texts negative or positive.
     mark: names the word list in the version.
     """
@@ -80,7 +81,8 @@ class Hybrid:
         mark: str = "",
     ) -> None:
         self.model = model
-        self.settler = Settler(model.language, own)
+        self.settler = Settler(model.language, [entry for entry in own if entry[1]])
+        self.muting = Muting(model.language, [phrase for phrase, weight in own if not weight])
         self.leaning = leaning
         self._tables: Tables | None = None
         self._lock = Lock()
@@ -133,4 +135,4 @@ class Hybrid:
             if self._tables is None or self._tables.is_full:
                 settler, second = self.settler, read_second_list(self.model.language)
                 self._tables = Tables(self.model.ngrams, settler.lexicon, settler.decisive, second)
-            return self._tables.measure(texts)
+            return self._tables.measure(self.muting.leave_out(texts))

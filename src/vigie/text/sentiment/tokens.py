@@ -5,6 +5,7 @@ The same tokens feed the rules, the n-grams and the explanation, so that all spe
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +73,11 @@ def cut(text: str) -> list[str]:
 def cut_clean(text: str) -> list[str]:
     """As `cut`, of a text or a piece between spaces that `clean` has seen: none has a space."""
     return _TOKEN.findall(text)
+
+
+def find(text: str) -> Iterator[re.Match[str]]:
+    """As `cut_clean`, with where each spelling stands."""
+    return _TOKEN.finditer(text)
 
 
 def tokenise(text: str) -> list[Token]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from vigie.text.sentiment.hybrid import CLASSES
 from vigie.text.sentiment.lexicon import Lexicon, read_lexicon
+from vigie.text.sentiment.muting import Muting
 from vigie.text.sentiment.network import Floats, Network, network_of
 from vigie.text.sentiment.rules import Hit, read
 from vigie.text.sentiment.scored import Scored
@@ -36,7 +37,9 @@ class Transformer:
         mark: str = "",
     ) -> None:
         self._folder = folder
-        self._own: Lexicon | None = read_lexicon(language).only(own) if own else None
+        heard = [entry for entry in own if entry[1]]
+        self._own: Lexicon | None = read_lexicon(language).only(heard) if heard else None
+        self._muting = Muting(language, [phrase for phrase, weight in own if not weight])
         self._leaning = leaning
         self._marks = [f"leaning{leaning:g}" if leaning else "", f"own{mark}" if mark else ""]
 
@@ -63,6 +66,7 @@ class Transformer:
         return self._share(network_of(self._folder), texts, domain)
 
     def _share(self, network: Network, texts: Sequence[str], domain: str) -> Floats:
+        texts = self._muting.leave_out(texts)
         values = network.log_shares(texts)
         pushes = [OWN_FORCE * sum(hit.weight for hit in self.own_hits(text)) for text in texts]
         asked = np.zeros(len(texts), dtype=np.bool_)
