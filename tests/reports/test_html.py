@@ -90,3 +90,13 @@ def test_a_partial_week_says_so() -> None:
 def test_what_differs_from_the_archive_is_printed() -> None:
     page = write_html(make_week(), "fr", produced_at=AT, differences=["Mentions : 2"]).text
     assert "diffère de celui déjà archivé" in page
+
+
+@pytest.mark.parametrize(("agreement", "said"), [(0.28, True), (0.9, False)])
+def test_a_contradicted_sentiment_is_said_on_page_one(agreement: float, said: bool) -> None:
+    week = make_week()
+    quality = replace(week.quality, agreement=agreement, compared=1136)
+    doubted = replace(week, quality=quality)
+    page = write_html(doubted, "fr", produced_at=AT).text
+    assert ("jugent autrement 72\u00a0% des mentions" in page) is said
+    assert ("dispute" in expected_blocks(doubted, has_changes=False)) is said

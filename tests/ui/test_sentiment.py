@@ -83,3 +83,25 @@ def test_why_shows_words_and_says_when_another_class_holds(is_overruled):
     texts = [found.value for found in app.markdown]
     assert "Pour «\u00a0négatif\u00a0»\u00a0: `retard`, `!!`, `👏`" in texts
     assert any(text.startswith("Vigie, elle, y lit") for text in texts) is is_overruled
+
+
+@pytest.mark.parametrize(("supplied", "shown"), [("'positive'", True), ("sentiment", False)])
+def test_contradicted_exports_are_said_on_both_pages(database, visit, supplied, shown):
+    fill(database, per_day=40)
+    with database.writing() as writer:
+        writer.run(f"UPDATE mention SET supplied_sentiment = {supplied}")
+        writer.run(
+            """UPDATE mention SET scorer_version = 'v1', text = CASE WHEN sentiment = 'positive'
+                    THEN 'Un colis et ' ELSE 'Le slogan du jour et ' END
+                || translate(md5(text), '0123456789', 'ghijklmnop')"""
+        )
+        writer.run(
+            "INSERT INTO scores BY NAME SELECT mention_id, scorer_version, sentiment FROM mention"
+        )
+    declare(database, "Camille")
+    app = visit()
+    assert any("jugent autrement" in found.value for found in app.markdown) is shown
+    app.switch_page("../../../pages/sentiment.py")
+    words = [found.value for found in app.run().markdown if "poids 0" in found.value]
+    assert bool(words) is shown
+    assert all("slogan" in found for found in words)

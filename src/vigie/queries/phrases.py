@@ -34,7 +34,7 @@ def read_phrases(
     narrowed = ("list_contains(m.themes, $theme)" if theme else "true", theme)
     now = _texts(db, scope, scope.period, narrowed, MOST_TEXTS)
     then = _texts(db, scope, before, narrowed, MOST_BASELINE)
-    return tuple(rising_phrases(now, then, left_out=_names(db), limit=limit))
+    return tuple(rising_phrases(now, then, left_out=brand_words(db), limit=limit))
 
 
 def read_unknown_phrases(db: Backend, scope: Scope, limit: int = 6) -> tuple[Phrase, ...]:
@@ -43,7 +43,7 @@ def read_unknown_phrases(db: Backend, scope: Scope, limit: int = 6) -> tuple[Phr
     bare = "coalesce(len(m.themes), 0) = 0"
     without = _texts(db, scope, scope.period, (bare, None), MOST_TEXTS)
     others = _texts(db, scope, scope.period, (f"NOT {bare}", None), MOST_BASELINE)
-    return tuple(rising_phrases(without, others, left_out=_names(db), limit=limit))
+    return tuple(rising_phrases(without, others, left_out=brand_words(db), limit=limit))
 
 
 def default_baseline(db: Backend, scope: Scope) -> Period | None:
@@ -67,7 +67,7 @@ def _texts(
     return [row[0] for row in rows]
 
 
-def _names(db: Backend) -> frozenset[str]:
+def brand_words(db: Backend) -> frozenset[str]:
     """Folded words of brands, their aliases and the company's accounts."""
     rows = db.rows(
         """SELECT name FROM brands UNION SELECT unnest(aliases) FROM brands

@@ -5,6 +5,7 @@ from datetime import date
 
 from vigie.domain.counts import Counts
 from vigie.domain.periods import Period
+from vigie.queries.dispute import BOTH
 from vigie.queries.filters import Scope, where
 from vigie.store.backend import Backend
 
@@ -36,12 +37,14 @@ class FileOfWeek:
 
 @dataclass(frozen=True)
 class Scoring:
-    """Of originals: how many have a class, by whom, and where export and scorer agree (0–1)."""
+    """Of originals: how many have a class, by whom, and where export and scorer agree (0–1, of
+    the ``compared`` that both class)."""
 
     total: int
     scored: int
     by_person: int
     agreement: float | None
+    compared: int
     versions: tuple[str, ...]
     languages: dict[str, int]
 
@@ -119,8 +122,8 @@ def weigh_scoring(db: Backend, scope: Scope, days: Period) -> Scoring:
     row = db.row(
         f"""SELECT count(*), count(*) FILTER (m.sentiment <> 'unscored'),
             count(*) FILTER (m.sentiment_by = 'person'),
-            avg((m.supplied_sentiment = m.sentiment)::INT) FILTER (m.sentiment_by = 'vigie'
-                AND m.supplied_sentiment IS NOT NULL),
+            avg((m.supplied_sentiment = m.sentiment)::INT) FILTER ({BOTH}),
+            count(*) FILTER ({BOTH}),
             list_sort(list_distinct(list(m.scorer_version)
                 FILTER (m.scorer_version <> '')))
         FROM mention m WHERE {condition}""",
@@ -131,5 +134,7 @@ def weigh_scoring(db: Backend, scope: Scope, days: Period) -> Scoring:
         WHERE {condition} AND m.language IS NOT NULL GROUP BY m.language ORDER BY n DESC, 1""",
         params,
     )
-    total, scored, by_person, agreement, versions = row or (0, 0, 0, None, None)
-    return Scoring(total, scored, by_person, agreement, tuple(versions or ()), dict(languages))
+    total, scored, by_person, agreement, compared, versions = row or (0, 0, 0, None, 0, None)
+    return Scoring(
+        total, scored, by_person, agreement, compared, tuple(versions or ()), dict(languages)
+    )

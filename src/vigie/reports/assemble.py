@@ -174,6 +174,7 @@ def _read_quality(db: Backend, scope: Scope, period: Period, gaps: Sequence[date
         scored=scoring.scored / scoring.total if scoring.total else None,
         by_person=scoring.by_person,
         agreement=scoring.agreement,
+        compared=scoring.compared,
         scorers=scoring.versions,
         languages=scoring.languages,
         thresholds={},

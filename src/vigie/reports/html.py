@@ -17,6 +17,7 @@ from vigie.charts.room import to_json
 from vigie.charts.theme import CONFIG
 from vigie.i18n import compact, duration, has, instant, number, percent, points, span, t
 from vigie.i18n import day as write_day
+from vigie.queries.dispute import is_grave
 from vigie.reports.changes import tell_changes
 from vigie.reports.chromium import Expected
 from vigie.reports.markdown import to_html
@@ -54,6 +55,7 @@ def write_html(
         heading=week_title(week, lang),
         span=span(date.fromisoformat(week.start), date.fromisoformat(week.end), lang=lang),
         changes=tell_changes(week, lang),
+        is_disputed=is_disputed(week),
         charts={name: _embed(figure) for name, figure in figures.items()},
         alt={name: describe_chart(name, week, lang) for name in figures},
         quote=lambda verbatim: quote(week, verbatim, lang, attended=attended),
@@ -99,6 +101,7 @@ def expected_blocks(week: Week, *, has_changes: bool) -> list[str]:
     blocks = ["head", "figures", "curve", "scope", "media", "quality"]
     conditions = {
         "changes": has_changes,
+        "dispute": is_disputed(week),
         "level": week.level is not None,
         "complaints_top": bool(week.complaints and week.complaints.categories),
         "complaints": week.complaints is not None,
@@ -109,6 +112,11 @@ def expected_blocks(week: Week, *, has_changes: bool) -> list[str]:
         "decisions": bool(week.note.decided or week.note.asked),
     }
     return blocks + [name for name, holds in conditions.items() if holds]
+
+
+def is_disputed(week: Week) -> bool:
+    """Whether the exports contradict the scorer on most of what both class."""
+    return is_grave(week.quality.agreement, week.quality.compared)
 
 
 def main_words(week: Week, lang: str) -> tuple[str, ...]:

@@ -161,7 +161,8 @@ class File:
 
 @dataclass(frozen=True)
 class Quality:
-    """How far the figures can be trusted; thresholds and versions in force."""
+    """How far the figures can be trusted; thresholds and versions in force. compared: mentions
+    of which ``agreement`` is the share."""
 
     files: tuple[File, ...]
     gaps: tuple[str, ...]
@@ -173,6 +174,7 @@ class Quality:
     languages: dict[str, int]
     thresholds: dict[str, float]
     version: str
+    compared: int = 0
 
 
 @dataclass(frozen=True)

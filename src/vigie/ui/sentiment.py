@@ -14,7 +14,7 @@ from vigie.i18n import number, percent, points, t
 from vigie.queries.mood_groups import DIMENSIONS, Dimension, count_groups, weigh_mentions
 from vigie.queries.scoring import CLASSES, Agreement, compare_labels
 from vigie.queries.sentiment import read_mood
-from vigie.ui import cards, links, mention, tables
+from vigie.ui import cards, dispute, links, mention, tables
 from vigie.ui.cards import Card, Target
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
@@ -230,6 +230,7 @@ def show_agreement(context: Context) -> None:
         with st.grid(len(known), min_column_width=300):
             for agreement in known:
                 _show_pair(agreement)
+        dispute.show_words(context)
 
 
 def _show_pair(agreement: Agreement) -> None:

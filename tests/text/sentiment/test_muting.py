@@ -39,8 +39,8 @@ def test_a_muted_word_decides_nothing_and_is_not_named() -> None:
     assert muted.sentiment == "neutral"
     assert "interdits" not in {cause.name for cause in muted.words}
     assert not muted.hits
-    still = scorers_of(MUTED)["fr"].score(["C’est interdit et honteux"], "social")
-    assert still[0].sentiment == "negative"
+    scored = scorers_of(MUTED)["fr"].score([HEADLINE, "C’est interdit et honteux"], "social")
+    assert [answer.sentiment for answer in scored] == ["neutral", "negative"]
 
 
 def test_the_version_says_that_something_is_not_read() -> None:
