@@ -3,7 +3,7 @@
 import streamlit as st
 
 from vigie.ui import (
-    dispute,
+    agreement,
     guard,
     overview,
     overview_banner,
@@ -15,7 +15,7 @@ from vigie.ui import (
 ctx = guard.require("viewer")
 overview_banner.show(ctx)
 overview.show_cards(ctx, overview_cases.case_cards(ctx))
-dispute.show_notice(ctx)
+agreement.show_notice(ctx)
 decisions = overview_cases.find_decisions(ctx)
 if decisions:
     with st.container(key="overview_top"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from vigie.ui import guard, learning, overview_charts, sentiment
+from vigie.ui import agreement, guard, learning, overview_charts, sentiment
 
 ctx = guard.require("viewer")
 sentiment.show_level(ctx)
@@ -12,5 +12,5 @@ with st.grid(2, min_column_width=400):
     sentiment.show_groups(ctx, dimension)
     sentiment.show_change(ctx, dimension)
 sentiment.show_weighty(ctx)
-sentiment.show_agreement(ctx)
+agreement.show_agreement(ctx)
 learning.show_learning(ctx)

@@ -8,13 +8,12 @@ import streamlit as st
 from vigie.charts.net_groups import draw_nets, draw_parts
 from vigie.domain.counts import Group
 from vigie.domain.decomposition import Part, decompose
-from vigie.domain.intervals import LEAST_SCORED, polarised
+from vigie.domain.intervals import polarised
 from vigie.domain.mood import Mood, weigh
 from vigie.i18n import number, percent, points, t
 from vigie.queries.mood_groups import DIMENSIONS, Dimension, count_groups, weigh_mentions
-from vigie.queries.scoring import CLASSES, Agreement, compare_labels
 from vigie.queries.sentiment import read_mood
-from vigie.ui import cards, dispute, links, mention, tables
+from vigie.ui import cards, links, mention, tables
 from vigie.ui.cards import Card, Target
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
@@ -28,7 +27,6 @@ _FIELDS = {
     "brand": "brands",
     "theme": "themes",
 }
-_PAIRS = (("vigie", "export"), ("vigie", "person"), ("export", "person"))
 
 
 def show_level(context: Context) -> None:
@@ -216,36 +214,3 @@ def show_weighty(context: Context) -> None:
     if opened is not None:
         mention.open_mention(found[opened].mention_id)
     mention.show_opened(context)
-
-
-def show_agreement(context: Context) -> None:
-    """Scorer, export and people against each other, each pair with its n."""
-    found = [context.ask(compare_labels, context.scope, *pair) for pair in _PAIRS]
-    known = [agreement for agreement in found if agreement.n]
-    with st.container(border=True, gap="small"):
-        st.subheader(t("sentiment.agree_title"), anchor=False)
-        if not known:
-            st.write(t("sentiment.agree_none"))
-            return
-        with st.grid(len(known), min_column_width=300):
-            for agreement in known:
-                _show_pair(agreement)
-        dispute.show_words(context)
-
-
-def _show_pair(agreement: Agreement) -> None:
-    first, second = (t(f"sentiment.says_{who}") for who in (agreement.first, agreement.second))
-    opening = first[0].upper() + first[1:]
-    with st.container(gap="xsmall"):
-        if agreement.n < LEAST_SCORED:
-            st.markdown(t("sentiment.agree_small", first=opening, second=second))
-        else:
-            share = percent(agreement.agreed / agreement.n)
-            st.markdown(t("sentiment.agree_share", first=opening, second=second, share=share))
-        axes = t("sentiment.agree_n", n=number(agreement.n), first=first, second=second)
-        st.caption(axes)
-        titles = [t(f"units.sentiment_{name}") for name in CLASSES]
-        frame = pd.DataFrame(agreement.cells, columns=titles)
-        frame.insert(0, opening, titles)
-        narrow = st.column_config.Column(width=tables.NARROW)
-        tables.show(frame, alt=axes, columns=dict.fromkeys(frame.columns, narrow))
