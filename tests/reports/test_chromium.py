@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from tests.reports.sample import make_week
 from vigie.errors import RenderError
-from vigie.i18n import describe
+from vigie.i18n import describe, t
 from vigie.reports.browser import find_browser
 from vigie.reports.chromium import render
 from vigie.reports.evidence import squeeze
@@ -47,7 +47,10 @@ def french() -> Document:
 def test_a_whole_report_holds_its_figures(lang: str, figures: tuple[str, ...]) -> None:
     made = make(make_week(), lang, produced_at=AT)
     reader = PdfReader(BytesIO(made.pdf))
-    first = squeeze(reader.pages[0].extract_text())
+    pages = [squeeze(page.extract_text()) for page in reader.pages]
+    header = squeeze(f"Vigie · {t('nav.report', lang)}")
+    assert all(page.count(header) == 1 for page in pages)
+    first = pages[0]
     for figure in figures:
         assert squeeze(figure) in first
     assert made.pages == len(reader.pages) == 4

@@ -9,7 +9,12 @@ from vigie.i18n import t
 from vigie.reports.evidence import check_pdf, check_picture
 from vigie.reports.press import SCALE, WIDTH, Press
 
-_MARGIN = {"top": "13mm", "bottom": "15mm", "left": "13.9mm", "right": "13.9mm"}
+_SIDE = "13.9mm"
+_MARGIN = {"top": "22mm", "bottom": "15mm", "left": _SIDE, "right": _SIDE}
+_LINE = (
+    "font: 7.5pt 'Noto Sans', 'DejaVu Sans', sans-serif; color: #566173; width: 100%;"
+    f" margin: 0 {_SIDE}; display: flex; justify-content: space-between;"
+)
 
 
 @dataclass(frozen=True)
@@ -39,15 +44,20 @@ def render(
     press: Press,
     html: str,
     expected: Expected,
-    footer: str,
+    title: str,
     lang: str,
     *,
     pictures: bool = False,
 ) -> Rendered:
-    """Both forms of a report, without network. Raises RenderError, or OSError where the machine
-    has no room for the page itself.
+    """Both forms of a report, without network; title: on every page of the PDF. Raises
+    RenderError, or OSError where the machine has no room for the page itself.
     """
-    job = {"pictures": pictures, "margin": _MARGIN, "footer": _footer(footer, lang)}
+    job = {
+        "pictures": pictures,
+        "margin": _MARGIN,
+        "header": _header(title, lang),
+        "footer": _footer(title, lang),
+    }
     made = press.print(html, job)
     check_page(made.seen, expected)
     places = [chart["box"] for chart in _on_first_page(made.seen)]
@@ -72,6 +82,15 @@ def check_page(seen: dict[str, Any], expected: Expected) -> None:
         raise RenderError("report.error_cut", names=_named(set(seen["wide"])))
 
 
+def _header(text: str, lang: str) -> str:
+    name = f'<strong style="color: #1D3557">{t("app.name", lang)}</strong>'
+    return (
+        f'<div style="{_LINE} letter-spacing: .04em; margin-top: 8mm; padding-bottom: 1.6mm;'
+        f' border-bottom: 1.2pt solid #1D3557"><span>{name} · {t("nav.report", lang)}</span>'
+        f"<span>{escape(text)}</span></div>"
+    )
+
+
 def _footer(text: str, lang: str) -> str:
     number = t(
         "report.page_number",
@@ -79,11 +98,7 @@ def _footer(text: str, lang: str) -> str:
         page='<span class="pageNumber"></span>',
         pages='<span class="totalPages"></span>',
     )
-    return (
-        "<div style=\"font: 7.5pt 'Noto Sans', 'DejaVu Sans', sans-serif; color: #566173;"
-        ' width: 100%; margin: 0 13.9mm; display: flex; justify-content: space-between">'
-        f"<span>{escape(text)}</span><span>{number}</span></div>"
-    )
+    return f'<div style="{_LINE}"><span>{escape(text)}</span><span>{number}</span></div>'
 
 
 def _on_first_page(seen: dict[str, Any]) -> list[dict[str, Any]]:

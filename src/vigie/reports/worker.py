@@ -22,7 +22,7 @@ _PATIENCE_MS = 40_000
 
 
 def work(folder: Path) -> None:
-    """job.json: whether pictures of all pages are wanted, margins and footer of the PDF."""
+    """job.json: whether pictures of all pages are wanted, margins, header and footer of the PDF."""
     inspection = files("vigie.reports").joinpath("inspect.js").read_text("utf-8")
     with open_browser() as browser:
         context = browser.new_context(
@@ -67,7 +67,7 @@ def _print(page: Page, path: Path, job: dict[str, Any]) -> None:
         margin=job["margin"],
         print_background=True,
         display_header_footer=True,
-        header_template="<span></span>",
+        header_template=job["header"],
         footer_template=job["footer"],
         tagged=True,
         outline=True,
