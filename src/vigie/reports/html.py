@@ -90,7 +90,8 @@ def quote(week: Week, verbatim: Verbatim | None, lang: str, *, attended: bool) -
 
 def mask_verbatim(week: Week, verbatim: Verbatim, lang: str) -> str:
     """At most 170 signs; accounts that the answer begins with are left out."""
-    words = _ADDRESSED.sub("", " ".join(verbatim.text.split()))
+    # An article may have any length; what is masked and shown is its beginning.
+    words = _ADDRESSED.sub("", " ".join(verbatim.text[:2000].split()))
     keep = (week.brand, *week.competitors, *week.own_accounts)
     text = mask(words, known=(verbatim.author,), keep=keep, lang=lang)
     return text if len(text) <= 170 else text[:168].rsplit(" ", 1)[0] + " …"
