@@ -94,6 +94,16 @@ def test_a_chart_of_nothing_but_gaps_is_refused() -> None:
         make(replace(week, days=nothing), "fr", produced_at=AT)
 
 
+def test_words_cut_at_a_chart_s_edge_are_refused(french: Document) -> None:
+
+    shifted = french.text.replace('"xanchor":"left","xshift":3', '"xanchor":"left","xshift":600')
+    assert shifted != french.text
+    with pytest.raises(RenderError) as refused:
+        draw(replace(french, text=shifted))
+    assert refused.value.key == "report.error_cut"
+    assert "curve" in describe(refused.value, "fr")
+
+
 def test_a_script_that_fails_is_refused(french: Document) -> None:
     broken = french.text.replace("Plotly.newPlot", "Plotly.noSuchThing")
     with pytest.raises(RenderError) as refused:

@@ -8,7 +8,7 @@ import pytest
 from tests.reports.sample import make_week
 from vigie.charts.library import read_library
 from vigie.reports.html import expected_blocks, quote, write_html
-from vigie.reports.model import Note, Week
+from vigie.reports.model import Measure, Note, Week
 from vigie.reports.opening import write_opening
 
 AT = datetime(2026, 11, 16, 8, 0)
@@ -85,6 +85,35 @@ def test_a_partial_week_says_so() -> None:
     week = replace(make_week(), is_partial=True, covered=3)
     assert "3 jours couverts sur 7" in write_html(week, "fr", produced_at=AT).text
     assert "3 of 7 days covered" in write_html(week, "en", produced_at=AT).text
+
+
+@pytest.mark.parametrize(
+    ("covered", "lang", "said"),
+    [
+        (1, "fr", "1 jour couvert sur 7"),
+        (1, "en", "1 of 7 days covered"),
+        (7, "fr", "elle n’est pas terminée"),
+        (7, "en", "it is not over yet"),
+    ],
+)
+def test_what_a_partial_week_lacks_is_said_in_grammar(covered: int, lang: str, said: str) -> None:
+    week = replace(make_week(), is_partial=True, covered=covered)
+    assert said in write_html(week, lang, produced_at=AT).text
+
+
+def test_unknown_reach_is_compared_with_nothing() -> None:
+    week = replace(make_week(), reach=Measure(None), response=None)
+    page = write_html(week, "fr", produced_at=AT).text
+    assert "les exports n’en donnent pas" in page
+    assert "non dédupliquée" not in page
+
+
+def test_tables_name_their_columns_on_every_page_and_their_rows() -> None:
+    page = write_html(make_week(), "fr", produced_at=AT).text
+    body = page.partition("<body")[2]
+    assert body.count("<table>") == body.count("<thead>") == 5
+    assert body.count('<th scope="row"') >= 12
+    assert "<th>" not in body
 
 
 def test_what_differs_from_the_archive_is_printed() -> None:

@@ -70,12 +70,17 @@ def find_gaps(db: Backend, scope: Scope, days: Period | None = None) -> tuple[da
 
 def count_covered(db: Backend, scope: Scope, days: Period | None = None) -> int:
     """How many of the period's days some import covers."""
+    return len(list_covered(db, scope, days))
+
+
+def list_covered(db: Backend, scope: Scope, days: Period | None = None) -> frozenset[date]:
+    """Days of the period that some import covers."""
     period = days or scope.period
     covered: set[date] = set()
     for start, end in _covered(db, scope):
         first, last = max(start, period.start), min(end, period.end)
         covered.update(first + timedelta(days=i) for i in range((last - first).days + 1))
-    return len(covered)
+    return frozenset(covered)
 
 
 def _covered(db: Backend, scope: Scope) -> tuple[tuple[date, date], ...]:

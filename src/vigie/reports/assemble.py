@@ -9,7 +9,7 @@ from vigie.domain.intervals import wilson
 from vigie.domain.mood import DayMood, weigh
 from vigie.domain.periods import Period, iso_week, week_name
 from vigie.errors import InputError
-from vigie.queries.coverage import count_covered, find_gaps
+from vigie.queries.coverage import find_gaps, list_covered
 from vigie.queries.filters import Scope
 from vigie.queries.overview import read_overview
 from vigie.queries.sentiment import follow_mood
@@ -46,11 +46,11 @@ def read_week(db: Backend, week: str, brand: str | None, today: date) -> Week:
     curve = Period(period.start - timedelta(weeks=CURVE_WEEKS), period.end)
     counted = count_days(db, scope, curve)
     moods = follow_mood(db, scope, curve)
-    gaps = frozenset(find_gaps(db, scope, curve))
+    gaps, covered = frozenset(find_gaps(db, scope, curve)), list_covered(db, scope, curve)
     overview = read_overview(db, scope, before)
     if not overview.now.volume.counts.total:
         raise InputError("report.error_empty_week", week=week, brand=own or "–")
-    weeks = _fold_weeks(counted, moods, _uncovered(db, scope, curve))
+    weeks = _fold_weeks(counted, moods, covered)
     return Week(
         week=week_name(period.start),
         start=period.start.isoformat(),
@@ -67,13 +67,21 @@ def read_week(db: Backend, week: str, brand: str | None, today: date) -> Week:
         net=measure_mood(overview, "net"),
         weeks=weeks[-CURVE_WEEKS:],
         days=tuple(
-            make_slice(d.day.isoformat(), d.counts, covered=int(d.day not in gaps))
+            make_slice(
+                d.day.isoformat(), d.counts, covered=int(d.day in covered or d.counts.total > 0)
+            )
             for d in counted[7:]
         ),
         media=_read_media(db, scope, before, is_comparable=overview.is_evenly_covered),
         brands=_read_brands(db, own, period, before),
         actions=(),
-        complaints=_read_complaints(db, scope, before, weeks[:-1]),
+        complaints=_read_complaints(
+            db,
+            scope,
+            before,
+            weeks[:-1] if overview.now.covered == period.days else (),
+            is_comparable=overview.is_evenly_covered,
+        ),
         response=read_response(db, scope, before),
         level=None,
         quality=_read_quality(db, scope, period, sorted(gaps)),
@@ -82,30 +90,37 @@ def read_week(db: Backend, week: str, brand: str | None, today: date) -> Week:
 
 
 def _read_complaints(
-    db: Backend, scope: Scope, before: Period, earlier: Sequence[Slice]
+    db: Backend,
+    scope: Scope,
+    before: Period,
+    earlier: Sequence[Slice],
+    *,
+    is_comparable: bool,
 ) -> Complaints:
+    """earlier: the weeks that say what is usual, none for a week that is not whole."""
     whole = [iso_week(w.name).start for w in earlier if w.covered == 7]
     usual = count_weekly_complaints(db, scope, whole) if whole else {}
-    return read_complaints_part(db, scope, before, tuple(usual.values()))
-
-
-def _uncovered(db: Backend, scope: Scope, curve: Period) -> dict[date, int]:
-    """Monday → covered days of its week."""
-    mondays = [d for d in curve if d.weekday() == 0]
-    return {m: count_covered(db, scope, Period(m, m + timedelta(days=6))) for m in mondays}
+    return read_complaints_part(
+        db, scope, before, tuple(usual.values()), is_comparable=is_comparable
+    )
 
 
 def _fold_weeks(
-    counted: Sequence[Day], moods: Sequence[DayMood], covered: dict[date, int]
+    counted: Sequence[Day], moods: Sequence[DayMood], covered: frozenset[date]
 ) -> tuple[Slice, ...]:
     """Nine weeks: the eight before and the one itself, oldest first."""
     found = []
     for index in range(0, len(counted), 7):
-        monday = counted[index].day
-        volume = add_counts(d.counts for d in counted[index : index + 7])
+        days = counted[index : index + 7]
+        volume = add_counts(d.counts for d in days)
         mood = weigh(add_counts(m.mood.counts for m in moods[index : index + 7]))
         found.append(
-            make_slice(week_name(monday), volume, mood=mood, covered=covered.get(monday, 0))
+            make_slice(
+                week_name(days[0].day),
+                volume,
+                mood=mood,
+                covered=sum(d.day in covered for d in days),
+            )
         )
     return tuple(found)
 

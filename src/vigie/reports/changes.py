@@ -91,7 +91,11 @@ def _tell_volume(week: Week, lang: str) -> Iterator[Sentence]:
 def _tell_complaints(week: Week, lang: str) -> Iterator[Sentence]:
     if week.complaints is None:
         return
-    risen = [c for c in week.complaints.categories if c.is_rising or c.is_new]
+    risen = [
+        c
+        for c in week.complaints.categories
+        if c.is_new or (c.is_rising and c.previous is not None)
+    ]
     for category in sorted(risen, key=lambda c: -c.count)[:2]:
         key = "new" if category.is_new else "rising"
         yield Sentence(
@@ -136,6 +140,7 @@ def _tell_response(week: Week, lang: str) -> Iterator[Sentence]:
             lang,
             now=duration(now, lang=lang),
             before=duration(before, lang=lang),
+            n=number(response.answered, lang=lang),
         ),
         "worse" if slower else "better",
     )

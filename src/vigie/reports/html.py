@@ -55,6 +55,7 @@ def write_html(
         heading=week_title(week, lang),
         span=span(date.fromisoformat(week.start), date.fromisoformat(week.end), lang=lang),
         changes=tell_changes(week, lang),
+        partial=tell_partial(week, lang),
         is_disputed=is_disputed(week),
         charts={name: _embed(figure) for name, figure in figures.items()},
         alt={name: describe_chart(name, week, lang) for name in figures},
@@ -77,6 +78,13 @@ def write_html(
 
 def week_title(week: Week, lang: str) -> str:
     return t("report.week_title", lang, week=int(week.week[-2:]), year=week.week[:4])
+
+
+def tell_partial(week: Week, lang: str) -> str:
+    """What a week lacks: days that no import covers, or its end."""
+    if week.covered < 7:
+        return t("report.partial", lang, count=week.covered)
+    return t("report.running", lang)
 
 
 def quote(week: Week, verbatim: Verbatim | None, lang: str, *, attended: bool) -> str:

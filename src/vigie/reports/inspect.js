@@ -20,6 +20,13 @@
     .filter(n => !n.closest('svg') && n.scrollWidth > n.clientWidth + 1 && n.clientWidth > 0
       && getComputedStyle(n).overflowX !== 'visible')
     .map(n => n.dataset.block || n.className || n.tagName);
+  const cut = [...document.querySelectorAll('[data-chart]')].filter(node => {
+    const chart = node.getBoundingClientRect();
+    return [...node.querySelectorAll('svg text')].some(text => {
+      const box = text.getBoundingClientRect();
+      return box.width > 0 && (box.left < chart.left - 1 || box.right > chart.right + 1);
+    });
+  }).map(node => node.dataset.chart);
   const first = document.querySelector('.page');
   const pen = Object.assign(document.createElement('canvas'), { width: 40, height: 40 })
     .getContext('2d', { willReadFrequently: true });
@@ -36,7 +43,7 @@
   const signs = [...new Set(words)].filter(s => !/[\p{Z}\p{C}\p{M}]/u.test(s)).slice(0, 1500);
   const blank = (pen.clearRect(0, 0, 40, 40), pen.getImageData(0, 0, 40, 40).data.join());
   return {
-    charts, blocks, wide,
+    charts, blocks, wide: [...wide, ...cut],
     missing: signs.filter(s => { const d = draw(s); return d === blank || none.includes(d); }),
     height: first ? first.getBoundingClientRect().height : 0,
     pages: document.querySelectorAll('.page:not(.flow), .page.flow.first').length,

@@ -36,9 +36,10 @@ def close_of(period: Period, timezone: str) -> datetime:
 
 
 def read_complaints_part(
-    db: Backend, scope: Scope, before: Period, usual: tuple[int, ...]
+    db: Backend, scope: Scope, before: Period, usual: tuple[int, ...], *, is_comparable: bool
 ) -> Complaints:
-    """usual: complaints of each whole week before, for the usual range."""
+    """usual: complaints of each whole week before, for the usual range. is_comparable: whether the
+    week before is as well covered; counts of one that is not are no comparison."""
     found = read_complaints(db, scope, before)
     low, high = usual_range(usual)
     taxonomy = read_names(db)
@@ -46,6 +47,7 @@ def read_complaints_part(
     categories = tuple(
         replace(
             _category(c, found.count),
+            previous=c.previous if is_comparable else None,
             verbatim=_find_verbatim(db, scope, c.key) if place < QUOTED else None,
             open_cases=opened.get(c.key, 0),
             names={lang: taxonomy.name(c.key, lang) for lang in LANGUAGES},
@@ -54,7 +56,12 @@ def read_complaints_part(
     )
     phrases = tuple(Phrase(p.phrase, p.count, p.baseline, p.score) for p in read_phrases(db, scope))
     return Complaints(
-        Measure(found.count, found.previous, usual_low=low, usual_high=high),
+        Measure(
+            found.count,
+            found.previous if is_comparable else None,
+            usual_low=low,
+            usual_high=high,
+        ),
         found.uncategorised_share,
         categories,
         phrases,
@@ -79,7 +86,6 @@ def _category(found: CountedCategory, total: int) -> Category:
     return Category(
         name=found.key,
         count=found.count,
-        previous=found.previous,
         share=found.count / total if total else None,
         impact=impact.value if impact else None,
         impact_low=impact.low if impact else None,

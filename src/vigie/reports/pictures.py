@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -45,6 +46,13 @@ def draw_curve(week: Week, lang: str) -> go.Figure:
         selector={"text": t("charts.chosen_period", lang)},
         text=t("report.this_week", lang, week=int(week.week[-2:])),
     )
+    # Inside the columns where the week's own name stands above them.
+    figure.update_annotations(
+        selector=lambda note: (
+            note.text == t("charts.gap_short", lang) and str(note.x) >= week.start
+        ),
+        yanchor="top",
+    )
     top = max(d.mentions for d in week.days)
     for place, action in enumerate(_spread(week.actions)):
         figure.add_shape(
@@ -52,8 +60,8 @@ def draw_curve(week: Week, lang: str) -> go.Figure:
             line={"color": LIGHT.accent, "width": 1, "dash": "dot"},
         )  # fmt: skip
         figure.add_annotation(
-            x=action.day, y=1 - 0.13 * (place % 3), yref="paper", text=action.label,
-            showarrow=False, xanchor="left", xshift=3, yanchor="top",
+            x=action.day, y=1 - 0.13 * (place % 3), yref="paper", text=_short(action.label),
+            showarrow=False, yanchor="top", **_beside(action.day, week),
             font={"size": 10, "color": LIGHT.accent}, bgcolor="rgba(255,255,255,.85)",
         )  # fmt: skip
     figure.update_yaxes(range=[0, top * 1.08])
@@ -143,6 +151,16 @@ def describe_chart(name: str, week: Week, lang: str) -> str:
 def _spread(actions: Sequence[Action], most: int = 6) -> list[Action]:
     """Few enough to read; the latest win."""
     return sorted(actions, key=lambda a: a.day)[-most:]
+
+
+def _beside(day: str, week: Week) -> dict[str, Any]:
+    """Where a label stands: on that side of its mark where the chart goes on."""
+    halfway = week.days[len(week.days) // 2].name
+    return {"xanchor": "left", "xshift": 3} if day < halfway else {"xanchor": "right", "xshift": -3}
+
+
+def _short(label: str, most: int = 40) -> str:
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 
 def _monday(week: Slice) -> str:

@@ -10,11 +10,12 @@ from vigie.commands.recipients import read_recipients
 from vigie.commands.registry import perform
 from vigie.commands.report_week import collect_week
 from vigie.domain.periods import iso_week, week_name
-from vigie.i18n import number, percent, points, span, t
+from vigie.i18n import language, number, percent, points, span, t
 from vigie.reports import archive
 from vigie.reports.changes import tell_changes
 from vigie.reports.dispatch import dispatch, is_configured
 from vigie.reports.formats import FORMATS
+from vigie.reports.html import tell_partial
 from vigie.reports.model import Week
 from vigie.reports.plain import dump
 from vigie.reports.produce import Made, make, name_of
@@ -80,7 +81,7 @@ def show_summary(context: Context, chosen: Chosen) -> None:
     """The main figures and sentences, before anything is drawn."""
     week = chosen.week
     if week.is_partial:
-        st.warning(t("report.partial", covered=week.covered), icon=":material/hourglass_bottom:")
+        st.warning(tell_partial(week, language()), icon=":material/hourglass_bottom:")
     share, net = week.negative_share.value, week.net.value
     figures = [
         (t("report.mentions"), number(week.mentions.value)),
