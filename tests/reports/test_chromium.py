@@ -170,10 +170,25 @@ def test_without_a_browser_the_html_is_written_and_the_way_to_one_is_said(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("vigie.reports.browser._playwright_path", lambda: "")
-    with pytest.raises(NoBrowser) as refused:
+    with pytest.raises(RenderError) as refused:
         produce(make_week(), "fr", tmp_path / "out", produced_at=AT)
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["aubrelle-2026-W46-fr.html"]
-    assert "chromium" in describe(refused.value, "fr")
+    said = describe(refused.value, "fr")
+    assert "chromium" in said
+    assert "aubrelle-2026-W46-fr.html" in said
+
+
+def test_where_the_named_browser_is_missing_the_html_is_written_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIGIE_CHROMIUM", str(tmp_path / "nothing"))
+    with pytest.raises(RenderError) as refused:
+        produce(make_week(), "fr", tmp_path / "out", produced_at=AT)
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["aubrelle-2026-W46-fr.html"]
+    assert str(tmp_path / "nothing") in describe(refused.value, "fr")
+    with pytest.raises(NoBrowser) as alone:
+        make(make_week(), "fr", produced_at=AT)
+    assert "HTML" not in describe(alone.value, "fr")
 
 
 @pytest.fixture
@@ -192,6 +207,17 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", folder], check=True)
+
+
+def test_a_full_folder_for_temporary_files_is_named(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(small_disk))
+    with pytest.raises(RenderError) as refused:
+        produce(make_week(), "fr", tmp_path / "out", produced_at=AT)
+    assert refused.value.key == "report.error_write"
+    assert refused.value.values["path"] == str(small_disk)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_full_disk_leaves_no_file(small_disk: Path) -> None:

@@ -75,6 +75,8 @@ def test_a_week_without_mentions_is_one_sentence(base: Path) -> None:
     db = Database(base, "Europe/Paris")
     with pytest.raises(InputError, match="error_empty_week"):
         read_week(db, "2020-W01", None, date(2026, 11, 20))
+    with pytest.raises(InputError, match="error_brand"):
+        read_week(db, WEEK, "Personne", date(2026, 11, 20))
     with pytest.raises(InputError, match="error_week"):
         read_week(db, "semaine 46", None, date(2026, 11, 20))
     db.close()

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from vigie import __version__
-from vigie.domain.counts import Counts, Day
-from vigie.domain.intervals import wilson
+from vigie.domain.counts import Day
 from vigie.domain.mood import DayMood, weigh
 from vigie.domain.periods import Period, iso_week, week_name
 from vigie.errors import InputError
@@ -13,16 +12,14 @@ from vigie.queries.coverage import find_gaps, list_covered
 from vigie.queries.filters import Scope
 from vigie.queries.overview import read_overview
 from vigie.queries.sentiment import follow_mood
-from vigie.queries.volume import count_days, count_media
+from vigie.queries.volume import count_days
 from vigie.queries.weekly import (
-    BrandCounts,
-    compare_brands,
     list_brands,
     list_files,
     list_own_accounts,
-    weigh_media,
     weigh_scoring,
 )
+from vigie.reports.groups import read_brands, read_media
 from vigie.reports.measures import (
     add_counts,
     make_slice,
@@ -30,7 +27,7 @@ from vigie.reports.measures import (
     measure_reach,
     measure_volume,
 )
-from vigie.reports.model import Complaints, File, Measure, Note, Quality, Slice, Week
+from vigie.reports.model import Complaints, File, Note, Quality, Slice, Week
 from vigie.reports.parts import count_weekly_complaints, read_complaints_part, read_response
 from vigie.store.backend import Backend
 
@@ -40,6 +37,7 @@ CURVE_WEEKS = 8
 def read_week(db: Backend, week: str, brand: str | None, today: date) -> Week:
     """Raises InputError: the week's name is wrong, or nothing is stored of it."""
     period = iso_week(week)
+    _check_brand(db, brand)
     own = brand or next(iter(list_brands(db, "own")), "")
     scope = Scope(period, brands=(own,) if own else ())
     before = period.previous()
@@ -49,7 +47,8 @@ def read_week(db: Backend, week: str, brand: str | None, today: date) -> Week:
     gaps, covered = frozenset(find_gaps(db, scope, curve)), list_covered(db, scope, curve)
     overview = read_overview(db, scope, before)
     if not overview.now.volume.counts.total:
-        raise InputError("report.error_empty_week", week=week, brand=own or "–")
+        key = "empty_week" if own else "week_empty"
+        raise InputError(f"report.error_{key}", week=week_name(period.start), brand=own)
     weeks = _fold_weeks(counted, moods, covered)
     return Week(
         week=week_name(period.start),
@@ -72,8 +71,8 @@ def read_week(db: Backend, week: str, brand: str | None, today: date) -> Week:
             )
             for d in counted[7:]
         ),
-        media=_read_media(db, scope, before, is_comparable=overview.is_evenly_covered),
-        brands=_read_brands(db, own, period, before),
+        media=read_media(db, scope, before, is_comparable=overview.is_evenly_covered),
+        brands=read_brands(db, own, period, before),
         actions=(),
         complaints=_read_complaints(
             db,
@@ -87,6 +86,13 @@ def read_week(db: Backend, week: str, brand: str | None, today: date) -> Week:
         quality=_read_quality(db, scope, period, sorted(gaps)),
         note=Note(),
     )
+
+
+def _check_brand(db: Backend, brand: str | None) -> None:
+    known = [*list_brands(db, "own"), *list_brands(db, "competitor")]
+    if brand and brand not in known:
+        names = ", ".join(known[:10]) or "–"
+        raise InputError("report.error_brand", brand=brand, known=names)
 
 
 def _read_complaints(
@@ -123,56 +129,6 @@ def _fold_weeks(
             )
         )
     return tuple(found)
-
-
-def _read_media(
-    db: Backend, scope: Scope, before: Period, *, is_comparable: bool
-) -> tuple[Slice, ...]:
-    moods, earlier = weigh_media(db, scope, scope.period), weigh_media(db, scope, before)
-    previous = {g.name: g.counts.total for g in count_media(db, scope.during(before))}
-    return tuple(
-        make_slice(
-            g.name,
-            g.counts,
-            mood=weigh(moods.get(g.name, Counts())),
-            before=weigh(earlier.get(g.name, Counts())),
-            previous=previous.get(g.name, 0) if is_comparable else None,
-        )
-        for g in count_media(db, scope)
-    )
-
-
-def _read_brands(db: Backend, own: str, period: Period, before: Period) -> tuple[Slice, ...]:
-    now, earlier = compare_brands(db, own, period), compare_brands(db, own, before)
-    total, total_before = _voices(now), _voices(earlier)
-    known = {b.name: b for b in earlier}
-    found = []
-    for b in now:
-        old = known.get(b.name)
-        share = wilson(b.volume, total)
-        voice = Measure(
-            share.value if share else None,
-            old.volume / total_before if old and total_before else None,
-            share.low if share else None,
-            share.high if share else None,
-            total,
-            total_before or None,
-        )
-        found.append(
-            make_slice(
-                b.name,
-                b.mood,
-                mood=weigh(b.mood),
-                before=weigh(old.mood) if old else None,
-                kind=b.kind,
-                share_of_voice=voice,
-            )
-        )
-    return tuple(found)
-
-
-def _voices(brands: Sequence[BrandCounts]) -> int:
-    return sum(b.volume for b in brands)
 
 
 def _read_quality(db: Backend, scope: Scope, period: Period, gaps: Sequence[date]) -> Quality:

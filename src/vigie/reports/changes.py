@@ -40,6 +40,13 @@ def tell_changes(week: Week, lang: str, *, most: int = 5) -> tuple[Sentence, ...
     return tuple(found[:most])
 
 
+def tell_partial(week: Week, lang: str) -> str:
+    """What a week lacks: days that no import covers, or its end."""
+    if week.covered < 7:
+        return t("report.partial", lang, count=week.covered)
+    return t("report.running", lang)
+
+
 def differ(share: Measure) -> bool:
     """Whether two shares differ by more than chance: two-proportion z test at 5 %."""
     if None in (share.value, share.previous, share.n, share.previous_n):

@@ -18,7 +18,7 @@ from vigie.charts.theme import CONFIG
 from vigie.i18n import compact, duration, has, instant, number, percent, points, span, t
 from vigie.i18n import day as write_day
 from vigie.queries.dispute import is_grave
-from vigie.reports.changes import tell_changes
+from vigie.reports.changes import tell_changes, tell_partial
 from vigie.reports.chromium import Expected
 from vigie.reports.markdown import to_html
 from vigie.reports.masking import mask
@@ -78,13 +78,6 @@ def write_html(
 
 def week_title(week: Week, lang: str) -> str:
     return t("report.week_title", lang, week=int(week.week[-2:]), year=week.week[:4])
-
-
-def tell_partial(week: Week, lang: str) -> str:
-    """What a week lacks: days that no import covers, or its end."""
-    if week.covered < 7:
-        return t("report.partial", lang, count=week.covered)
-    return t("report.running", lang)
 
 
 def quote(week: Week, verbatim: Verbatim | None, lang: str, *, attended: bool) -> str:

@@ -6,8 +6,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 from vigie.errors import RenderError
+from vigie.i18n import describe
 from vigie.reports.chromium import render
 from vigie.reports.formats import FORMATS
 from vigie.reports.html import Document, write_html
@@ -57,9 +59,11 @@ def make(
                 running, document.text, document.expected, document.title, lang, pictures=pictures
             )
     except RenderError as error:
-        if error.key == "report.error_no_browser":
-            raise NoBrowser(document) from error
+        if error.key in NoBrowser.KEYS:
+            raise NoBrowser(document, error) from error
         raise
+    except OSError as error:
+        raise _unwritable(Path(gettempdir()), error) from error
     return Made(
         document.title,
         document.text,
@@ -73,8 +77,10 @@ def make(
 class NoBrowser(RenderError):
     """There is no Chromium; the HTML needs none."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__("report.error_no_browser")
+    KEYS = ("report.error_no_browser", "report.error_no_browser_at")
+
+    def __init__(self, document: Document, reason: RenderError) -> None:
+        super().__init__(reason.key, **reason.values)
         self.document = document
 
 
@@ -114,7 +120,9 @@ def produce(
     except NoBrowser as error:
         path = out / f"{name_of(week, lang)}.html"
         _write_safely({path: error.document.text.encode()}, out)
-        raise
+        raise RenderError(
+            "report.error_html_only", reason=describe(error), path=str(path)
+        ) from error
     except OSError as error:
         raise _unwritable(out, error) from error
     return made, tuple(paths)

@@ -12,10 +12,9 @@ from vigie.commands.report_week import collect_week
 from vigie.domain.periods import iso_week, week_name
 from vigie.i18n import language, number, percent, points, span, t
 from vigie.reports import archive
-from vigie.reports.changes import tell_changes
+from vigie.reports.changes import tell_changes, tell_partial
 from vigie.reports.dispatch import dispatch, is_configured
 from vigie.reports.formats import FORMATS
-from vigie.reports.html import tell_partial
 from vigie.reports.model import Week
 from vigie.reports.plain import dump
 from vigie.reports.produce import Made, make, name_of
