@@ -144,3 +144,24 @@ def test_an_address_that_its_app_left_behind_does_no_harm(alone: Path) -> None:
     path.write_text(json.dumps({"port": 1, "token": "gone"}))
     assert answer(alone, "summary")["mentions"] > 0
     path.unlink()
+
+
+def test_a_terminal_that_lacks_signs_gets_sentences_and_whole_json(alone: Path) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii"}
+    for words, given in (
+        (["summary", "--db", str(alone)], ""),
+        (["score", "--db", str(alone)], '{"text": "Colis jamais arriv\\u00e9"}'),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "vigie", *words, "--lang", "fr"],
+            input=given, capture_output=True, text=True, cwd=ROOT, env=environ, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert not given or json.loads(done.stdout)["text"] == "Colis jamais arrivé"
+    failed = subprocess.run(
+        [sys.executable, "-m", "vigie", "report", "--week", "nulle", "--out", str(alone.parent),
+         "--lang", "fr", "--db", str(alone)],
+        capture_output=True, text=True, cwd=ROOT, env=environ, check=False,
+    )  # fmt: skip
+    assert failed.returncode == 1
+    assert len(failed.stderr.splitlines()) == 1

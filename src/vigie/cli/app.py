@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
@@ -49,7 +50,13 @@ class Common:
 
 def show(result: Result, *, as_json: bool, words: Callable[[Result], str]) -> None:
     """Print the object, or what ``words`` says of it."""
-    print(json.dumps(result, ensure_ascii=False, default=str) if as_json else words(result))
+    print(write_json(result) if as_json else words(result))
+
+
+def write_json(value: object) -> str:
+    """On one line; escaped where standard output cannot carry every sign."""
+    is_plain = sys.stdout.encoding.lower().replace("-", "") not in ("utf8", "utf8sig")
+    return json.dumps(value, ensure_ascii=is_plain, default=str)
 
 
 def fail(error: VigieError) -> NoReturn:
@@ -59,6 +66,12 @@ def fail(error: VigieError) -> NoReturn:
 
 def main(tokens: list[str] | None = None) -> NoReturn:
     """Entry point of ``vigie``."""
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # A Latin-1 terminal has no narrow space: still no traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     package = import_module("vigie.cli")
     for module in pkgutil.iter_modules(package.__path__):
         import_module(f"vigie.cli.{module.name}")

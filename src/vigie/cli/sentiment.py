@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from json import dumps, loads
+from json import loads
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from vigie.cli.app import Common, Json, app, show
+from vigie.cli.app import Common, Json, app, show, write_json
 from vigie.commands.registry import Result
 from vigie.errors import InputError
 from vigie.i18n import number, percent, t
@@ -27,7 +27,7 @@ def score(
 
     common.settings()
     for record in score_records(list(_read_lines()), source):
-        sys.stdout.write(dumps(record, ensure_ascii=False) + "\n")
+        sys.stdout.write(write_json(record) + "\n")
 
 
 @app.command
