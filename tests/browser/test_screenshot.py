@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.serving import Server
+from tests.serving import Server, running
 from tests.ui.conftest import fill
 from vigie.errors import RenderError
 from vigie.reports.screenshot import WIDTH, photograph
@@ -84,3 +84,14 @@ def test_without_an_app_one_starts_over_a_copy_and_ends(tmp_path: Path) -> None:
     assert len(picture.convert("RGB").getcolors(1_000_000) or []) > 50
     assert path.read_bytes() == before
     assert not list(tmp_path.glob("*.app.json"))
+
+
+def test_an_app_that_still_asks_for_a_name_is_no_page(tmp_path: Path) -> None:
+    with running(tmp_path, fill) as asking:
+        with ThreadPoolExecutor(1) as pool, pytest.raises(RenderError, match="error_page_login"):
+            pool.submit(photograph, asking.url, "cases", tmp_path / "no", {"lang": "fr"}).result()
+        assert not (tmp_path / "no").exists()
+        done = shoot(asking, "cases", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    picture = Image.open(tmp_path / "out" / "cases.png")
+    assert len(picture.convert("RGB").getcolors(1_000_000) or []) > 50

@@ -101,6 +101,15 @@ def test_what_a_partial_week_lacks_is_said_in_grammar(covered: int, lang: str, s
     assert said in write_html(week, lang, produced_at=AT).text
 
 
+def test_those_who_wait_without_being_late_are_shown_apart() -> None:
+    week = make_week()
+    assert week.response is not None
+    page = write_html(replace(week, response=replace(week.response, not_yet_due=7)), "fr",
+        produced_at=AT).text  # fmt: skip
+    assert page.count("<dt>Dont encore dans le délai</dt><dd>7</dd>") == 2
+    assert "Dont encore" not in write_html(week, "fr", produced_at=AT).text
+
+
 def test_unknown_reach_is_compared_with_nothing() -> None:
     week = replace(make_week(), reach=Measure(None), response=None)
     page = write_html(week, "fr", produced_at=AT).text

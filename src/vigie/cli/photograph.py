@@ -33,7 +33,12 @@ def photograph_page(common: Common, page: str, week: str | None, out: Path) -> P
         query["period"] = t("filters.period_dates", settings.language)
         query["dates"] = _days_with_data(common, week)
     if is_running(settings.db):
-        return photograph(_base(settings), page, out, query)
+        try:
+            return photograph(_base(settings), page, out, query)
+        except RenderError as error:
+            if error.key != "report.error_page_login":
+                raise
+            # Nobody has said there who they are; over a copy nobody needs to.
     with _app_of_a_copy(common) as copy:
         return photograph(_base(copy), page, out, query)
 

@@ -14,7 +14,7 @@ from vigie.cli.app import Common, Json, app, show
 from vigie.cli.figures import Brand
 from vigie.commands.registry import Result
 from vigie.commands.remote import is_running
-from vigie.errors import RenderError
+from vigie.errors import ConfigError, RenderError
 from vigie.i18n import t
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def report(
         taken = photograph_page(common, screenshot, week, out)
         show({"files": [str(taken)]}, as_json=json, words=lambda r: _written(r["files"]))
         return
+    if email:
+        _check_sending()
     figures, result, made = _make(common, week, brand, out, format, every_form=email)
     outcomes = _send(common, made, figures, result.pop("recipients")) if email else []
     result |= {"sent": [outcome.as_json() for outcome in outcomes]}
@@ -101,6 +103,14 @@ def _make(
         "recipients": found["recipients"],
     }
     return figures, result, made
+
+
+def _check_sending() -> None:
+    """Raises ConfigError before anything is drawn that nobody would get."""
+    from vigie.reports.dispatch import is_configured
+
+    if not is_configured():
+        raise ConfigError("sending.error_not_configured")
 
 
 def _send(

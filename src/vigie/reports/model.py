@@ -133,6 +133,8 @@ class Response:
     quality: float | None = None
     judged: int = 0
     reviewed: int = 0
+    # Of those who wait, at the close; None in reports of before it was kept.
+    not_yet_due: int | None = None
 
 
 @dataclass(frozen=True)

@@ -151,4 +151,5 @@ def read_response(db: Backend, scope: Scope, before: Period) -> Response | None:
         quality=quality.quality.score,
         judged=quality.quality.replies,
         reviewed=quality.quality.reviewed,
+        not_yet_due=now.not_yet_due,
     )

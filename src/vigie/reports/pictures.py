@@ -16,6 +16,9 @@ from vigie.reports.model import Action, Category, Slice, Week
 
 FONT = "'Noto Sans', 'Noto Color Emoji', 'DejaVu Sans', sans-serif"
 WIDTH = 688
+# Of the curve without its margins; of a letter of its labels.
+_PLOT = 640
+_LETTER = 6.2
 
 
 def draw_all(week: Week, lang: str) -> dict[str, go.Figure]:
@@ -61,7 +64,7 @@ def draw_curve(week: Week, lang: str) -> go.Figure:
         )  # fmt: skip
         figure.add_annotation(
             x=action.day, y=1 - 0.13 * (place % 3), yref="paper", text=_short(action.label),
-            showarrow=False, yanchor="top", **_beside(action.day, week),
+            showarrow=False, yanchor="top", **_beside(action, week),
             font={"size": 10, "color": LIGHT.accent}, bgcolor="rgba(255,255,255,.85)",
         )  # fmt: skip
     figure.update_yaxes(range=[0, top * 1.08])
@@ -153,10 +156,13 @@ def _spread(actions: Sequence[Action], most: int = 6) -> list[Action]:
     return sorted(actions, key=lambda a: a.day)[-most:]
 
 
-def _beside(day: str, week: Week) -> dict[str, Any]:
-    """Where a label stands: on that side of its mark where the chart goes on."""
-    halfway = week.days[len(week.days) // 2].name
-    return {"xanchor": "left", "xshift": 3} if day < halfway else {"xanchor": "right", "xshift": -3}
+def _beside(action: Action, week: Week) -> dict[str, Any]:
+    """Right of its mark, where the label fits before the chart ends, else left of it."""
+    days = [d.name for d in week.days]
+    left_of = sum(day >= action.day for day in days) / len(days) * _PLOT
+    if len(_short(action.label)) * _LETTER < left_of:
+        return {"xanchor": "left", "xshift": 3}
+    return {"xanchor": "right", "xshift": -3}
 
 
 def _short(label: str, most: int = 40) -> str:

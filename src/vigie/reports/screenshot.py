@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from vigie.errors import RenderError
@@ -26,6 +27,8 @@ _STATE = """() => {
       && (t._length > 0 || (t.z || []).length > 0))).length,
     refusals: document.querySelectorAll('[data-testid="stException"], [data-testid="stAlert"] '
       + '[data-testid="stAlertContentError"]').length,
+    current: (a => a && new URL(a.href).pathname.split('/').pop())(
+      document.querySelector('[data-testid="stSidebarNavLink"][aria-current="page"]')),
     dialog: !!document.querySelector('[role="dialog"]'),
     words: (document.querySelector('[data-testid="stMain"]') || document.body).innerText.length,
     height: (document.querySelector('[data-testid="stMainBlockContainer"]') || document.body)
@@ -35,8 +38,9 @@ _STATE = """() => {
 
 
 def photograph(base: str, page: str, out: Path, query: Mapping[str, str | list[str]]) -> Path:
-    """``out/PAGE.png`` of ``base/PAGE?query``, as tall as the page. Raises RenderError: an error on
-    the page, an empty chart, nothing there, or not ready in time; then no file is left.
+    """``out/PAGE.png`` of ``base/PAGE?query``, as tall as the page. Raises RenderError: a login or
+    a question instead of the page, an error on it, an empty chart, nothing there, or not ready in
+    time; then no file is left.
     """
     name = re.sub(r"[^a-z0-9_-]", "", page.lower())
     target = out / f"{name}.png"
@@ -50,13 +54,18 @@ def photograph(base: str, page: str, out: Path, query: Mapping[str, str | list[s
         shown = context.new_page()
         address = f"{base}/{'' if name == FIRST else name}?{urlencode(query, doseq=True)}"
         shown.goto(address, wait_until="domcontentloaded")
-        until, calm, state = time.monotonic() + _PATIENCE_SECONDS, 0, {"busy": True}
+        until, calm = time.monotonic() + _PATIENCE_SECONDS, 0
+        state: dict[str, Any] = {"busy": True}
         while time.monotonic() < until and calm < 4:
             shown.wait_for_timeout(250)
             state = shown.evaluate(_STATE)
             ready = not state["busy"] and not state.get("empty") and state.get("words", 0) > 40
             calm = calm + 1 if ready else 0
-        if state.get("refusals") or state.get("dialog"):
+        # Before somebody has said who they are the app shows that question, and no page.
+        if calm and state["current"] is None:
+            raise RenderError("report.error_page_login")
+        is_other = calm and state["current"] != ("" if name == FIRST else name)
+        if state.get("refusals") or state.get("dialog") or is_other:
             raise RenderError("report.error_page", page=name)
         # The app takes out of the address what it does not understand.
         if set(query) - {"lang"} - set(parse_qs(urlsplit(shown.url).query)):
