@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from tests.sending.test_mail import Letterbox, free_port
 from tests.ui.conftest import fill
+from vigie.commands.ingest import Ingest, Wish
 from vigie.commands.registry import perform
 from vigie.commands.report_week import collect_week
 from vigie.errors import InputError
@@ -103,6 +104,22 @@ def test_late_mentions_are_named_against_the_archive(base: Path) -> None:
         late = perform(db, "report_week", {"week": WEEK})["differences"]
     assert late[0] == "Mentions\u00a0: 73, au lieu de 72."
     assert len(history(db, WEEK)) == 1
+    db.close()
+
+
+def test_a_file_that_was_imported_twice_is_one_file(tmp_path: Path) -> None:
+    db, file = Database(tmp_path / "v.duckdb", "Europe/Paris"), tmp_path / "export.csv"
+    file.write_text(
+        "Date,Author,Text,URL\n2026-11-12T10:00:00Z,lina,Colis perdu,https://x.example/1\n", "utf-8"
+    )
+    ingest = Ingest(lambda name, **v: perform(db, name, v), tmp_path, db.timezone, "tester")
+    hashes = []
+    for _ in range(2):
+        ingest.bring(file, Wish(brand="Aubépine"))
+        week = read_week(db, WEEK, None, date(2026, 11, 20))
+        hashes.append(week.data_hash())
+        assert [(f.name, f.mentions) for f in week.quality.files] == [("export.csv", 1)]
+    assert hashes[0] == hashes[1]
     db.close()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reports.sample import make_week
 from vigie.reports.model import Action
-from vigie.reports.pictures import draw_curve
+from vigie.reports.pictures import describe_chart, draw_curve
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,9 @@ def test_the_days_that_lack_at_the_week_s_end_are_named_below_its_name() -> None
     (gap,) = [n for n in alone.layout.annotations if n.text == "non couvert"]
     assert gap.yanchor == "top"
     assert sum(n.text == "non couvert" for n in figure.layout.annotations) == 1
+
+
+def test_who_sees_no_chart_is_told_in_his_language_and_without_codes() -> None:
+    said = [describe_chart(name, make_week(), "fr") for name in ("curve", "moods", "voices")]
+    assert "Aubrelle, du 21\u00a0sept. au 15\u00a0nov.\u00a02026." in said[0]
+    assert not any("W46" in line or "de Aubrelle" in line for line in said)

@@ -163,6 +163,7 @@ def test_settings_are_absent_by_default_and_checked_when_given() -> None:
         {"VIGIE_SMTP_SECURITY": "hope"},
         {"VIGIE_SMTP_FROM": "nobody"},
         {"VIGIE_MAIL_TO": ""},
+        {"VIGIE_MAIL_TO": "a@example.org\nBcc: b@example.org"},
     ):
         with pytest.raises(ConfigError):
             read_mail_settings(environ={**given, **wrong})

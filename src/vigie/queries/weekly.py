@@ -100,9 +100,9 @@ def list_own_accounts(db: Backend) -> tuple[str, ...]:
 
 
 def list_files(db: Backend, days: Period) -> tuple[FileOfWeek, ...]:
-    """Imports that gave mentions of these days, oldest first."""
+    """Files that gave mentions of these days, oldest first; one imported twice is one file."""
     rows = db.rows(
-        """SELECT i.file, i.layout, count(DISTINCT m.mention_id), any_value(i.rows_rejected),
+        """SELECT i.file, i.layout, count(DISTINCT m.mention_id), max(i.rows_rejected),
             min(m.day), max(m.day),
             coalesce(bool_or(c.is_cut), false)
         FROM imports i
@@ -110,7 +110,8 @@ def list_files(db: Backend, days: Period) -> tuple[FileOfWeek, ...]:
         JOIN mention m ON m.mention_id = x.mention_id
         LEFT JOIN import_coverage c ON c.import_id = i.import_id
         WHERE i.undone_at IS NULL AND m.day BETWEEN $start_day AND $end_day
-        GROUP BY i.import_id, i.file, i.layout, i.import_number ORDER BY i.import_number""",
+        GROUP BY i.file, i.layout, coalesce(i.sha256, i.import_id)
+        ORDER BY min(i.import_number)""",
         {"start_day": days.start, "end_day": days.end},
     )
     return tuple(FileOfWeek(*row) for row in rows)

@@ -24,7 +24,7 @@ from vigie.reports.markdown import to_html
 from vigie.reports.masking import mask
 from vigie.reports.model import Verbatim, Week
 from vigie.reports.opening import write_opening
-from vigie.reports.pictures import FONT, describe_chart, draw_all
+from vigie.reports.pictures import FONT, describe_chart, draw_all, week_title
 
 _ADDRESSED = re.compile(r"^(?:@\w+\s+)+(?=\S)")
 
@@ -74,10 +74,6 @@ def write_html(
         frozenset(figures), frozenset(blocks), main_words(week, lang), first_words(week, lang)
     )
     return Document(text, expected, title)
-
-
-def week_title(week: Week, lang: str) -> str:
-    return t("report.week_title", lang, week=int(week.week[-2:]), year=week.week[:4])
 
 
 def quote(week: Week, verbatim: Verbatim | None, lang: str, *, attended: bool) -> str:

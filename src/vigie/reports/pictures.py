@@ -11,7 +11,7 @@ from vigie.charts.theme import base_figure, hatched
 from vigie.charts.volume import draw_volume
 from vigie.domain.counts import Counts, Day
 from vigie.domain.periods import iso_week
-from vigie.i18n import number, percent, t
+from vigie.i18n import number, percent, span, t
 from vigie.reports.model import Action, Category, Slice, Week
 
 FONT = "'Noto Sans', 'Noto Color Emoji', 'DejaVu Sans', sans-serif"
@@ -147,8 +147,12 @@ def draw_categories(categories: Sequence[Category], lang: str, most: int = 10) -
 
 def describe_chart(name: str, week: Week, lang: str) -> str:
     """What a reader who does not see the chart is told."""
-    first, last = week.weeks[0].name, week.weeks[-1].name
-    return t(f"report.alt.{name}", lang, brand=week.brand, first=first, last=last)
+    shown = span(iso_week(week.weeks[0].name).start, date.fromisoformat(week.end), lang=lang)
+    return t(f"report.alt.{name}", lang, brand=week.brand, span=shown, week=week_title(week, lang))
+
+
+def week_title(week: Week, lang: str) -> str:
+    return t("report.week_title", lang, week=int(week.week[-2:]), year=week.week[:4])
 
 
 def _spread(actions: Sequence[Action], most: int = 6) -> list[Action]:

@@ -71,7 +71,7 @@ def read_mail_settings(
     people = named_recipients(recipients, environ)
     sender = environ.get("VIGIE_SMTP_FROM", "").strip()
     for address in (sender, *people):
-        if "@" not in parseaddr(address)[1]:
+        if "@" not in parseaddr(address)[1] or len(address.splitlines()) > 1:
             name = "VIGIE_SMTP_FROM" if address == sender else "VIGIE_MAIL_TO"
             raise ConfigError("sending.error_setting", name=name, value=address)
     if not people:
