@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,11 @@ def _run_once(settings: Settings, name: str, values: dict[str, Any]) -> Result:
 
         try:
             return _ask(address, name, values, settings.language)
-        except httpx.ConnectError:
-            pass  # The file outlived its app; the database is free.
+        except (httpx.ConnectError, JSONDecodeError):
+            pass  # The file outlived its app, and the port may be somebody else's by now.
+        except httpx.TransportError as error:
+            # Whether it was done nobody knows, so nobody does it twice.
+            raise StoreError("errors.app_gone", name=name) from error
     with local(settings) as db:
         return perform(db, name, values, settings.language)
 
