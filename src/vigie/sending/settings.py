@@ -73,7 +73,8 @@ def read_mail_settings(
     for address in (sender, *people):
         if "@" not in parseaddr(address)[1] or len(address.splitlines()) > 1:
             name = "VIGIE_SMTP_FROM" if address == sender else "VIGIE_MAIL_TO"
-            raise ConfigError("sending.error_setting", name=name, value=address)
+            value = " ".join(address.split())
+            raise ConfigError("sending.error_setting", name=name, value=value)
     if not people:
         raise ConfigError("sending.error_no_recipient")
     return MailSettings(
