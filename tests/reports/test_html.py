@@ -51,7 +51,7 @@ def test_hostile_words_stay_words() -> None:
     page = write_html(replace(week, note=note), "fr", produced_at=AT).text
     assert "<img src=x" not in page
     assert "<script>alert" not in page
-    assert "href" not in page.split("<script>/**")[0]
+    assert "href" not in page.partition(read_library().decode())[0]
     assert "{{ 7*7 }}" in page
     assert "<strong>gras</strong>" in page
 

@@ -2,12 +2,12 @@
 const loading = {};
 
 function load(src) {
-  if (window.moduleName?.newPlot) return Promise.resolve(window.moduleName);
+  if (window.Plotly) return Promise.resolve(window.Plotly);
   loading[src] ??= new Promise((resolve, reject) => {
     // The page's shell asks for it too; a script that failed there is asked for again.
     const early = [...document.scripts].find((script) => script.src === src);
     const script = early && document.readyState !== "complete" ? early : document.createElement("script");
-    script.addEventListener("load", () => resolve(window.moduleName));
+    script.addEventListener("load", () => resolve(window.Plotly));
     script.addEventListener("error", reject);
     if (script === early) return;
     script.src = src;
