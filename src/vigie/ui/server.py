@@ -28,10 +28,11 @@ from vigie.settings import Settings, read_settings
 from vigie.store import process
 from vigie.store.database import Database
 from vigie.ui import uploads
-from vigie.ui.figure import LIBRARY, serve_library
+from vigie.ui.figure import LIBRARY, pack_library, serve_library
 from vigie.ui.first_paint import FirstPaint
 from vigie.ui.gate import Gate, current_policy
 from vigie.ui.navigation import PAGES
+from vigie.ui.shell_files import ShellFiles
 
 MAIN = Path(__file__).with_name("main.py")
 ALERT_SECONDS = 300
@@ -88,6 +89,7 @@ def _settle() -> None:
     for module in pkgutil.iter_modules(ui.__path__):
         if module.name.startswith(("shell", PAGES[0].name)):
             importlib.import_module(f"{ui.__name__}.{module.name}")
+    pack_library()
     gc.collect()
     gc.freeze()
 
@@ -152,4 +154,4 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    return [Middleware(Gate), Middleware(FirstPaint)]
+    return [Middleware(Gate), Middleware(ShellFiles), Middleware(FirstPaint)]
