@@ -1,5 +1,6 @@
 """Chunks to staged batches: in this process for small files, on all cores for large ones."""
 
+import gc
 import os
 import signal
 import sys
@@ -69,7 +70,7 @@ def map_all(
     waiting: deque[Future[Done]] = deque()
     try:
         for chunk in chain(begun, chunks):
-            waiting.append(pool.submit(_work, chunk, rules, annotate))
+            waiting.append(pool.submit(_work_away, chunk, rules, annotate))
             if len(waiting) > workers + 1:
                 yield _number(_await(waiting.popleft(), waiting_on), seen)
         while waiting:
@@ -91,6 +92,7 @@ def _begin(parent: int) -> None:
     """Ctrl-C reaches every process of a terminal: the one that started the workers ends them. When
     it is killed they end by themselves."""
     sys.meta_path.insert(0, _WithoutPandas())
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 
@@ -105,6 +107,15 @@ def _await(work: Future[Done], waiting_on: Callable[[], None]) -> Done:
     while not wait([work], PATIENCE_SECONDS).done:
         waiting_on()
     return work.result()
+
+
+def _work_away(chunk: Chunk, rules: Rules, annotate: Annotate | None) -> Done:
+    """One chunk in a worker. Python's collector would walk models, rules and cells again and
+    again, a sixth of the time: it looks once a chunk, at what is new."""
+    done = _work(chunk, rules, annotate)
+    gc.collect()
+    gc.freeze()
+    return done
 
 
 def _work(chunk: Chunk, rules: Rules, annotate: Annotate | None) -> Done:
