@@ -86,7 +86,8 @@ class Press:
 
     def _start(self) -> None:
         find_browser()
-        self._room = TemporaryDirectory(prefix="vigie-")
+        # Whatever a killed browser leaves goes with it; it may still be writing when we clear up.
+        self._room = TemporaryDirectory(prefix="vigie-", ignore_cleanup_errors=True)
         source = str(Path(vigie.__file__).parents[1])
         paths = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(
@@ -95,7 +96,7 @@ class Press:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
-            env={**os.environ, "PYTHONPATH": paths},
+            env={**os.environ, "PYTHONPATH": paths, "TMPDIR": self._room.name},
             start_new_session=True,
         )
 
