@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from tests.imports.staged import bring, write
 from vigie.imports.identity import (
     are_rounded,
     canonical,
@@ -9,6 +12,20 @@ from vigie.imports.identity import (
     is_page,
     post_id,
 )
+
+Row = tuple[str, str, str, str]
+
+
+def distinct(tmp_path: Path, rows: list[Row], header: str = "Id,Author,Text,URL") -> int:
+    """Mentions of a file in which no two rows say the same, each on a day of its own."""
+    lines = [f"2026-03-{day:02},{','.join(row)}" for day, row in enumerate(rows, 1)]
+    path = write(tmp_path, "export.csv", "\n".join([f"Date,{header}", *lines]))
+    groups: list[set[str]] = []
+    for mention in bring(path, tmp_path).mentions:
+        own = set(mention["keys"])
+        met = [group for group in groups if group & own]
+        groups = [group for group in groups if group not in met] + [own.union(*met)]
+    return len(groups)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +65,11 @@ def test_row_numbers_are_no_ids() -> None:
         ("no address", ""),
         ("javascript:alert(1)", ""),
         ("https://example.org:8080/b/", "example.org/b"),
+        ("https://x.com/a/status/12345?s=20&t=Zk", "x.com/a/status/12345"),
+        ("https://forum.example/viewtopic.php?f=2&t=81", "forum.example/viewtopic.php?f=2&t=81"),
+        ("https://forum.example/show.php?81-a-title", "forum.example/show.php?81-a-title="),
+        ("https://forum.example/sujet-3#p345", "forum.example/sujet-3#p345"),
+        ("https://example.org/a.html#xtor=RSS-1", "example.org/a.html"),
     ],
 )
 def test_canonical(url: str, address: str) -> None:
@@ -65,6 +87,10 @@ def test_canonical(url: str, address: str) -> None:
         ("google.fr/maps/place/x", True),
         ("facebook.com/page", True),
         ("facebook.com/page/posts/1", False),
+        ("facebook.com/profile.php?id=12", True),
+        ("fr.trustpilot.com/review/example.org", True),
+        ("fr.linkedin.com/company/example", True),
+        ("notx.com/someone", False),
         ("play.google.com/store/apps/details?id=a", True),
         ("lemonde.fr/economie/article/2026/03/04/a.html", False),
     ],
@@ -79,3 +105,41 @@ def test_x_addresses() -> None:
     assert handle_in(url) == "Some_One"
     assert post_id("https://x.com/i/web/status/1343458257915031553") == "1343458257915031553"
     assert post_id("https://notx.company/status/1343458257915031553") == ""
+
+
+def single(count: int) -> list[Row]:
+    return [("", f"p{n}", f"un texte {n}", f"https://a{n}.example/b") for n in range(count)]
+
+
+def test_people_who_speak_under_one_address_stay_apart(tmp_path: Path) -> None:
+    thread = [("", f"q{n}", f"une réponse {n}", "https://forum.example/sujet-3") for n in range(2)]
+    # Of so many addresses one that is shared does not make all of them pages.
+    assert distinct(tmp_path, single(25) + thread) == 27
+
+
+def test_ids_of_the_tool_tell_posts_of_one_address_apart(tmp_path: Path) -> None:
+    rows = [(str(900 + n), "", f"un texte {n}", f"https://a{n}.example/b") for n in range(25)]
+    rows += [(f"80{n}", "", f"autre {n}", "https://forum.example/sujet-3") for n in range(2)]
+    header = "Resource Id,Author,Full Text,Url,Query Name,Page Type"
+    assert distinct(tmp_path, [(*row[:3], f"{row[3]},Q,forum") for row in rows], header) == 27
+
+
+def test_one_author_s_text_that_changed_is_one_mention(tmp_path: Path) -> None:
+    rows = [("", "p1", "un autre texte", "https://a1.example/b")]
+    assert distinct(tmp_path, single(25) + rows) == 25
+
+
+def test_a_repost_that_bears_the_original_s_address_is_its_own(tmp_path: Path) -> None:
+    link = "https://x.com/zoe_test/status/2028000000000000001"
+    rows = [(f"20280000000000001{n:02}", *row[1:]) for n, row in enumerate(single(25))]
+    rows += [
+        ("2028000000000000001", "zoe_test", "un texte", link),
+        ("2028000000000000009", "kim_test", "RT @zoe_test: un texte", link),
+    ]
+    assert distinct(tmp_path, rows, "tweet_id,username,text,url") == 27
+
+
+def test_short_ids_of_an_unknown_tool_are_no_identity(tmp_path: Path) -> None:
+    rows = [(str(number), "p", f"un texte {number}", "") for number in (101, 105, 109)]
+    path = write(tmp_path, "a.csv", "Date,Id,Author,Text,URL\n2026-03-01," + ",".join(rows[0]))
+    assert not any("id:" in key for m in bring(path, tmp_path).mentions for key in m["keys"])

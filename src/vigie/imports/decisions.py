@@ -14,13 +14,14 @@ from vigie.imports.dates import Evidence, Form, Order
 from vigie.imports.fields import cells
 from vigie.imports.identity import (
     are_rounded,
+    are_short,
     canonical,
     clean_id,
     is_counter,
     is_damaged,
     is_page,
 )
-from vigie.imports.layouts.layout import Layout
+from vigie.imports.layouts.layout import GENERIC, Layout
 from vigie.imports.mapping import Fields, is_ignored
 from vigie.imports.options import ImportOptions, Note, Question
 from vigie.imports.rules import Rules
@@ -177,7 +178,10 @@ def _uses_ids(chunk: Chunk, layout: Layout, fields: Fields, notes: list[Note]) -
         values = {"count": len(damaged) or len(raw), "example": (damaged or raw)[0]}
         notes.append(Note("damaged_ids", values))
         return not rounded and len(damaged) < 0.02 * len(raw)
-    if layout.name != "twcs" and is_counter([clean_id(v) for v in raw]):
+    cleaned = [clean_id(v) for v in raw]
+    # Of a tool that is not known nobody can say whose numbers these are.
+    unknown = layout is GENERIC and are_short(cleaned)
+    if unknown or (layout.name != "twcs" and is_counter(cleaned)):
         notes.append(Note("counter_ids", {"example": raw[0]}))
         return False
     return True

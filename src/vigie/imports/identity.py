@@ -16,13 +16,22 @@ _STATUS = re.compile(
 )
 _ADDRESS = re.compile(
     r"https?://(?:[^/@?#]*@)?(?:www\.|m\.|mobile\.)?([\w\-]+(?:\.[\w\-]+)+)(?::\d+)?"
-    r"(/[^?#]*|)(\?[^#]*)?",
+    r"(/[^?#]*|)(\?[^#]*)?(#.*)?",
     re.IGNORECASE,
 )
-_TRACKING = re.compile(r"utm_|fbclid|gclid|igsh|mc_|ref$|ref_src|share_id|feature$|s$|t$|_ga")
+_TRACKING = re.compile(r"utm_|fbclid|gclid|igsh|mc_|ref$|ref_src|share_id|feature$|_ga")
+# Where these say from where or from which second somebody shared; in a forum ``t`` is the topic.
+_SHARING = re.compile(r"s$|t$|si$")
+_SHARED_AT = frozenset({"x.com", "youtube.com", "youtu.be", "music.youtube.com"})
+# One post of many on a page: ``#p345``, ``#comment-9``; other fragments are places or tracking.
+_ANCHOR = re.compile(
+    r"#!?(?:p|post|msg|message|m|c|comment|commentaire|r|reply|reponse|t|findpost)[_\-]?\d+$",
+    re.IGNORECASE,
+)
 _PAGES = re.compile(
+    r"(?:[\w\-]+\.)*?"
     r"(?:(?:twitter|x|instagram|tiktok|threads)\.(?:com|net)/@?[\w.]+$"
-    r"|facebook\.com/[\w.\-]+$"
+    r"|facebook\.com/(?:[\w.\-]+|profile\.php\?id=\d+|pages/[^/]+/\d+)$"
     r"|linkedin\.com/(?:company|in)/[^/]+$"
     r"|youtube\.com/(?:@|channel/|c/|user/)[^/]+$"
     r"|trustpilot\.com/review/|google\.[a-z.]+/maps|maps\.google|g\.page/|goo\.gl/maps"
@@ -54,6 +63,13 @@ def is_counter(identifiers: list[str]) -> bool:
     values = [int(n) for n in numbers]
     steps = [b - a for a, b in pairwise(values)]
     return values[0] in (0, 1) and steps.count(1) >= 0.98 * len(steps)
+
+
+def are_short(identifiers: list[str]) -> bool:
+    """Numbers of few digits, which one database counts like the next: no identity by themselves."""
+    numbers = [i for i in identifiers if i]
+    short = sum(n.isdigit() and len(n) <= _COUNTER_LENGTH for n in numbers)
+    return short > 0.5 * len(numbers)
 
 
 def clean_id(identifier: str) -> str:
@@ -89,13 +105,22 @@ def canonical(url: str) -> str:
     parts = _ADDRESS.match(text)
     if parts is None:
         return ""
-    host, path, query = parts.groups()
+    host, path, query, fragment = parts.groups()
     host = host.lower()
     host = "x.com" if host == "twitter.com" else host
-    if query:
-        kept = [(k, v) for k, v in parse_qsl(query[1:]) if not _TRACKING.match(k)]
-        query = "?" + urlencode(sorted(kept)) if kept else ""
-    return f"{host}{path.rstrip('/')}{query or ''}"
+    query = _without_tracking(query, host) if query else ""
+    anchor = fragment.lower() if fragment and _ANCHOR.match(fragment) else ""
+    return f"{host}{path.rstrip('/')}{query}{anchor}"
+
+
+def _without_tracking(query: str, host: str) -> str:
+    # A bare ``?12345-a-title`` is the topic of many forums.
+    given = parse_qsl(query[1:], keep_blank_values=True)
+    shared = host in _SHARED_AT
+    kept = [
+        (k, v) for k, v in given if not _TRACKING.match(k) and not (shared and _SHARING.match(k))
+    ]
+    return "?" + urlencode(sorted(kept)) if kept else ""
 
 
 def is_page(address: str) -> bool:

@@ -1,6 +1,7 @@
 """Identity keys, parents and originals of a chunk's mentions, all in one space of names."""
 
 import re
+from collections import Counter, defaultdict
 from typing import Any
 
 from vigie.imports.fields import cells
@@ -30,9 +31,11 @@ def add_keys(chunk: Chunk, rules: Rules, columns: Columns) -> list[int]:
     columns["external_id"] = [value or None for value in ids]
     keys: list[list[str]] = []
     still_open: list[int] = []
-    names = zip(ids, columns["url"], columns["platform"], strict=True)
-    for index, (identifier, url, platform) in enumerate(names):
-        found = _keys_of(identifier, url or "", rules.ids or platform or rules.layout.name, rules)
+    names = zip(ids, _addresses(ids, rules, columns), columns["platform"], strict=True)
+    for index, (identifier, address, platform) in enumerate(names):
+        post = post_id(columns["url"][index] or "") if rules.uses_urls else ""
+        space = rules.ids or platform or rules.layout.name
+        found = _keys_of(identifier if rules.uses_ids else "", post, address, space)
         if not found:
             author = fold(columns["author"][index] or "")
             author = "" if author in ANONYMOUS else author
@@ -70,19 +73,37 @@ def _plain_id(value: str, rules: Rules) -> str:
     return _REDDIT_KIND.sub("", identifier, count=1) if rules.ids == "reddit" else identifier
 
 
-def _keys_of(identifier: str, url: str, space: str, rules: Rules) -> list[str]:
-    keys: list[str] = []
-    if url and rules.uses_urls:
-        post = post_id(url)
-        if post:
-            keys.append(f"x:id:{post}")
-    if identifier and rules.uses_ids and f"{space}:id:{identifier}" not in keys:
-        keys.append(f"{space}:id:{identifier}")
-    if url and rules.uses_urls:
-        address = canonical(url)
-        if address and not is_page(address):
-            keys.append(f"url:{address}")
-    return keys
+def _addresses(ids: list[str], rules: Rules, columns: Columns) -> list[str]:
+    """The canonical address of each mention, "" where it is a page's: of a site, a place, or one
+    under which several people speak, as in a thread or below an article. Those are told apart by
+    different texts of different ids or authors."""
+    if not rules.uses_urls:
+        return [""] * len(ids)
+    found = [canonical(url) if url else "" for url in columns["url"]]
+    found = [address if address and not is_page(address) else "" for address in found]
+    repeated = {address for address, count in Counter(found).items() if count > 1 and address}
+    if not repeated:
+        return found
+    texts: dict[str, set[str]] = defaultdict(set)
+    people: dict[str, set[str]] = defaultdict(set)
+    who = (i if i and rules.uses_ids else a for i, a in zip(ids, columns["author"], strict=True))
+    for address, text, person in zip(found, columns["text_norm"], who, strict=True):
+        if address in repeated:
+            texts[address].add(text)
+            people[address].add(person or "")
+    shared = {a for a in repeated if len(texts[a]) > 1 and len(people[a] - {""}) > 1}
+    return ["" if address in shared else address for address in found]
+
+
+def _keys_of(identifier: str, post: str, address: str, space: str) -> list[str]:
+    """``post``: number of the X post in the address. Beside an id of its own it is the original's,
+    which exports give with a repost."""
+    own = f"{space}:id:{identifier}" if identifier else ""
+    keys = [f"x:id:{post}"] if post else []
+    if own and space == "x" and post and identifier.isdigit() and own not in keys:
+        return [own]
+    keys += [own] if own and own not in keys else []
+    return [*keys, f"url:{address}"] if address else keys
 
 
 def _linked(chunk: Chunk, rules: Rules, values: list[str]) -> list[str | None]:
