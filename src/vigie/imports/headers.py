@@ -1,6 +1,7 @@
 """Where the header stands: below a preamble, in the first line, or nowhere."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ def find(rows: Sequence[Sequence[str]]) -> Head:
     body = [len(cells) for cells in rows if any(cells)]
     usual = max(set(body), key=lambda w: (body.count(w), w)) if body else 1
     searched = list(enumerate(rows[:SEARCHED_ROWS]))
-    known = [(sum(map(is_known, cells)), -index) for index, cells in searched]
+    known = [(count, -index) for index, count in enumerate(_known(rows))]
     best, place = max(known, default=(0, 0))
     if best >= 2 or (best == 1 and usual == 1):
         return _head(rows, -place, usual)
@@ -35,6 +36,25 @@ def find(rows: Sequence[Sequence[str]]) -> Head:
         if reads_like_names(cells, usual):
             return _head(rows, index, usual)
     return Head(-1, tuple(f"column {n}" for n in range(1, usual + 1)), has_header=False)
+
+
+def most_known(rows: Sequence[Sequence[str]]) -> int:
+    """Known names in the row that has most of them."""
+    return max(_known(rows), default=0)
+
+
+def _known(rows: Sequence[Sequence[str]]) -> list[int]:
+    """How many cells of each searched row are names. A cell that its column repeats in another row
+    is a value: kinds of posts and of sources are called like columns."""
+    searched = [tuple(cells) for cells in rows[:SEARCHED_ROWS]]
+    names = [[c for c in enumerate(cells) if is_known(c[1])] for cells in searched]
+    met = Counter(name for found in names for name in found)
+    # A header stands again where a second export follows.
+    same = Counter(searched)
+    return [
+        sum(met[name] <= same[cells] for name in found)
+        for cells, found in zip(searched, names, strict=True)
+    ]
 
 
 def _head(rows: Sequence[Sequence[str]], index: int, usual: int) -> Head:

@@ -63,6 +63,8 @@ class Source:
     sheet: str = ""
     has_header: bool = True
     is_even: bool = True
+    is_escaped: bool = False
+    formulas: tuple[str, ...] = ()
     shape: str = ""
     links: tuple[str, ...] = ()
     preamble: tuple[tuple[str, ...], ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from vigie.errors import InputError
 from vigie.imports import encodings
 from vigie.imports.detect import sniff
-from vigie.imports.readers import delimited, documents, parquet, sheets
+from vigie.imports.readers import delimited, documents, formulas, parquet, sheets
 from vigie.imports.table import CHUNK_ROWS, LINE, Chunk, Encoding, Source
 
 # What `queries.export` makes harmless in the files that it writes.
@@ -37,6 +37,8 @@ def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
         return documents.read_chunks(source, size)
     if source.container == "delimited":
         chunks = delimited.read_chunks(source, size)
+        if source.formulas:
+            chunks = (formulas.unwrap(chunk, source.formulas) for chunk in chunks)
         return map(_bare, chunks) if LINE in source.headers else chunks
     return sheets.read_chunks(source, size)
 

@@ -10,16 +10,17 @@ from pathlib import Path
 
 from vigie.errors import InputError
 from vigie.imports import headers, limits
+from vigie.imports.readers import dialect, formulas
+from vigie.imports.readers.quotes import read_records, unescape
 from vigie.imports.table import CHUNK_ROWS, Chunk, Encoding, Refused, Source
 
-_DELIMITERS = (",", ";", "\t", "|")
 csv.field_size_limit(limits.CELL_CHARACTERS)
 
 
 def open_source(path: Path, encoding: Encoding) -> Source:
     """Find the delimiter and the header from the beginning of the file."""
     sample = _sample(path, encoding)
-    delimiter, rows = _choose(sample)
+    delimiter, escaped, rows = dialect.choose(sample)
     if not rows:
         raise InputError("imports.error_empty", file=path.name)
     head = headers.find([cells for _, cells in rows])
@@ -35,6 +36,8 @@ def open_source(path: Path, encoding: Encoding) -> Source:
         header_line=lines[head.index] if head.has_header else 0,
         encoding=encoding,
         delimiter=delimiter,
+        is_escaped=escaped,
+        formulas=formulas.columns_of(following, head.names),
         has_header=head.has_header,
         is_even=even >= 0.95 * len(following),
         preamble=tuple(tuple(cells) for _, cells in rows[: head.index]),
@@ -66,39 +69,15 @@ def _lines(file: TextIOWrapper, path: Path) -> Iterator[str]:
         yield line.replace("\x00", "") if "\x00" in line else line
 
 
-def _choose(sample: list[str]) -> tuple[str, list[tuple[int, list[str]]]]:
-    """The delimiter with which most lines have the same number of cells, the more the better."""
-    best: tuple[float, str, list[tuple[int, list[str]]]] = (-1.0, ",", [])
-    for delimiter in _DELIMITERS:
-        rows = list(islice(_records(iter(sample), delimiter, None), 500))
-        widths = [len(cells) for _, cells in rows if any(cells)]
-        if not widths:
-            continue
-        usual = max(set(widths), key=lambda w: (widths.count(w), w))
-        share = widths.count(usual) / len(widths)
-        score = share * min(usual - 1, 8) + (0.5 * share if usual > 1 else 0)
-        if score > best[0]:
-            best = (score, delimiter, rows)
-    return best[1], best[2]
-
-
-def _records(
-    lines: Iterator[str], delimiter: str, path: Path | None
-) -> Iterator[tuple[int, list[str]]]:
-    """(first line, cells) of each record, blank lines included as empty lists."""
-    reader = csv.reader(lines, delimiter=delimiter)
-    before = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            if path is None:
-                return
-            raise InputError("imports.error_cell", file=path.name, line=reader.line_num) from error
-        yield before + 1, cells
-        before = reader.line_num
+def _records(lines: Iterator[str], source: Source) -> Iterator[tuple[int, list[str]]]:
+    """(first line, cells) of each record of a whole file."""
+    told = map(unescape, lines) if source.is_escaped else lines
+    line = 0
+    try:
+        for line, cells in read_records(told, source.delimiter):
+            yield line, cells
+    except csv.Error as error:
+        raise InputError("imports.error_cell", file=source.path.name, line=line + 1) from error
 
 
 def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
@@ -108,7 +87,7 @@ def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
     width = len(source.headers)
     ordinal = 0
     with _open(source.path, source.encoding) as file:
-        records = _records(_lines(file, source.path), source.delimiter, source.path)
+        records = _records(_lines(file, source.path), source)
         below = (r for r in records if r[0] > source.header_line)
         others: list[Refused] = []
         wanted = _one_table(below, source, others)
