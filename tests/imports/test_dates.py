@@ -3,7 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from vigie.imports.dates import DateError, Evidence, Form, month_number, read_time
+from vigie.imports.dates import DateError, Form, month_number, read_time
+from vigie.imports.evidence import Evidence
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -39,6 +40,18 @@ def read(text: str, order: str = "day") -> tuple[str, str]:
         ("6 déc. 2024 à 14h30", "2024-12-06 13:30:00", "minute"),
         ("December 6, 2024 2:30 PM", "2024-12-06 13:30:00", "minute"),
         ("22-Sep-2017", "2017-09-21 22:00:00", "day"),
+        ("September 6, 2021 at 3:45 PM EDT", "2021-09-06 19:45:00", "minute"),
+        (
+            "Mon Sep 06 2021 15:45:00 GMT+0200 (Central European Summer Time)",
+            "2021-09-06 13:45:00",
+            "second",
+        ),
+        ("Mon Sep  6 15:45:00 CEST 2021", "2021-09-06 13:45:00", "second"),
+        ("16.09.2021, 15:45 Uhr", "2021-09-16 13:45:00", "minute"),
+        ("20210906", "2021-09-05 22:00:00", "day"),
+        ("20210906T154500Z", "2021-09-06 15:45:00", "second"),
+        ("20210906154500", "2021-09-06 13:45:00", "second"),
+        ("1.630936800E+09", "2021-09-06 14:00:00", "second"),
     ],
 )
 def test_forms(text: str, expected: str, precision: str) -> None:
@@ -60,6 +73,8 @@ def test_month_first() -> None:
         ("2026-13-01", "date_impossible"),
         ("1789-07-14", "date_impossible"),
         ("12345678901234", "date_impossible"),
+        ("1.63E+09", "date_damaged"),
+        ("1,63093E+12", "date_damaged"),
         ("soon", "date_unreadable"),
         ("2026-03-04 10:11 XYZT", "date_unreadable"),
     ],

@@ -13,7 +13,8 @@ from vigie.imports.plan import Examination
 def cover(
     found: Examination, first: int | None, last: int | None, rows: int, options: ImportOptions
 ) -> list[dict[str, Any]]:
-    """One entry: the preamble's days where it states them, else those of the mentions."""
+    """One entry: the preamble's days where it states them, else those of the mentions. ``rows``:
+    all that were read, the refused ones too, since the tool counts them."""
     if first is None or last is None:
         return []
     stated = _stated(found, options)

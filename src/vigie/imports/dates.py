@@ -1,6 +1,6 @@
 """Times in every form found in exports, each with its precision and, where stated, its zone.
 
-Which of two numbers is the day is decided from a whole column (`Evidence`), never from one cell.
+Which of two numbers is the day is decided from a whole column (`evidence`), never from one cell.
 """
 
 import re
@@ -46,7 +46,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NUMERIC = re.compile(
+NUMERIC = re.compile(
     r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[,T]?\s*(?:a|à|at|-)?\s*(.*))?$", re.IGNORECASE
 )
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,]+(.*))?$")
@@ -54,12 +54,19 @@ _CLOCK = re.compile(
     r"(\d{1,2})\s*(?:[:hH.]\s*(\d{2}))?(?:\s*[:m.]\s*(\d{2})(?:[.,]\d+)?\s*s?)?\s*"
     r"([AaPp]\.?[Mm]\.?)?\s*(.*)$"
 )
-_UNIX = re.compile(r"[A-Za-z]{3},? ([A-Za-z]{3}) (\d{1,2}) (\d{1,2}:\d{2}:\d{2}) (\S+) (\d{4})$")
+_UNIX = re.compile(
+    r"[A-Za-z]{3},? +([A-Za-z]{3}) +(\d{1,2}) +(\d{1,2}:\d{2}:\d{2}) +(\S+) +(\d{4})$"
+)
 _DAY_NAMED = re.compile(
     r"(\d{1,2})(?:er|st|nd|rd|th)?[\s\-.]+([a-z]{3,9})\.?,?[\s\-.]+(\d{4}|\d{2})\b(.*)"
 )
 _MONTH_NAMED = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b(.*)")
-_EPOCH = re.compile(r"\d{9,16}(?:\.\d+)?$|\d\.\d+[eE]\+?\d{1,2}$")
+_COMPACT = re.compile(
+    r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:\.\d+)?)?)?"
+    r"\s*(Z|[+-]\d{2}:?\d{2})?$"
+)
+EPOCH = re.compile(r"\d{9,16}(?:\.\d+)?$")
+_EXPONENT = re.compile(r"\d[.,](\d+)[eE]\+?(\d{1,2})$")
 _RELATIVE = re.compile(
     r"\b(ago|il y a|yesterday|today|hier|aujourd'hui|last|edited|just now|a l'instant)\b"
     r"|^\d+\s*(s|sec|m|min|mn|h|hr|d|j|w|sem|mo|mois|y|an)s?\.?$"
@@ -92,9 +99,18 @@ _MICROSECOND = timedelta(microseconds=1)
 def _parse(value: str, form: Form) -> tuple[datetime, Precision]:
     if value[:4].isdigit() and len(value) >= 8 and value[4] in "-/.":
         return _iso(value)
-    if _EPOCH.match(value):
+    compact = _COMPACT.match(value)
+    if compact:
+        year, month, day, *clock, zone = compact.groups()
+        told = ":".join(part for part in clock if part)
+        return _build(int(year), int(month), int(day), f"{told} {zone or ''}".strip())
+    if EPOCH.match(value):
         return _epoch(float(value)), "second"
-    numeric = _NUMERIC.match(value)
+    if is_cut(value):
+        raise DateError("date_damaged")
+    if _EXPONENT.match(value):
+        return _epoch(float(value.replace(",", "."))), "second"
+    numeric = NUMERIC.match(value)
     if numeric:
         return _numeric(numeric, form)
     return _worded(value)
@@ -123,6 +139,15 @@ def _epoch(number: float) -> datetime:
         if 6e8 <= number / scale <= 4.2e9:
             return datetime.fromtimestamp(number / scale, UTC)
     raise DateError("date_impossible")
+
+
+def is_cut(value: str) -> bool:
+    """Whether a spreadsheet has cut a date: ``1.63093E+12`` is some hour of some day."""
+    found = _EXPONENT.match(value)
+    if found is None:
+        return False
+    power = int(found.group(2))
+    return power - len(found.group(1)) > (3 if power >= 12 else 0)
 
 
 def _numeric(found: re.Match[str], form: Form) -> tuple[datetime, Precision]:
@@ -156,7 +181,7 @@ def _worded(value: str) -> tuple[datetime, Precision]:
 
 def _build(year: int, month: int, day: int, rest: str) -> tuple[datetime, Precision]:
     """``rest``: what stands behind the date; a clock, a zone, both or nothing."""
-    clock = re.sub(r"^\s*(?:a|à|at|-|t)?\s*", "", rest, count=1)
+    clock = re.sub(r"^\s*(?:at|a|à|-|t)?\s*", "", rest, count=1)
     hour = minute = second = 0
     precision: Precision = "day"
     zone: tzinfo | None = None
@@ -178,64 +203,12 @@ def _build(year: int, month: int, day: int, rest: str) -> tuple[datetime, Precis
 
 def _zone(tail: str) -> tzinfo | None:
     text = tail.strip(" ()")
-    if not text:
+    if not text or text.lower() == "uhr":
         return None
     found = parse_zone(text) or parse_zone(text.split()[0])
     if found is None:
         raise DateError("date_unreadable")
     return found
-
-
-@dataclass
-class Evidence:
-    """What the numeric dates of a column say about their order."""
-
-    day_first: int = 0
-    month_first: int = 0
-    numeric: int = 0
-    with_clock: int = 0
-    midnight: int = 0
-    zoned: int = 0
-    read: int = 0
-
-    def add(self, values: list[str]) -> None:
-        for value in values:
-            text = value.strip()
-            if text:
-                self.read += 1
-                self._add(text)
-
-    def _add(self, text: str) -> None:
-        found = _NUMERIC.match(text)
-        if found:
-            self.numeric += 1
-            first, second = int(found.group(1)), int(found.group(2))
-            self.day_first += first > 12 >= second
-            self.month_first += second > 12 >= first
-        clock = re.search(r"\d{1,2}:\d{2}(?::\d{2})?", text)
-        self.with_clock += clock is not None
-        self.midnight += clock is not None and not clock.group().strip("0:")
-        self.zoned += bool(
-            re.search(r"(?:Z|[+-]\d{2}:?\d{2}|\b[A-Z]{3,4}|UTC)\s*(?:\d{4})?$", text)
-        )
-
-    @property
-    def order(self) -> Order:
-        """Decided where only one order fits every date that tells."""
-        if self.day_first and self.day_first > 20 * self.month_first:
-            return "day"
-        if self.month_first and self.month_first > 20 * self.day_first:
-            return "month"
-        return ""
-
-    @property
-    def is_open(self) -> bool:
-        return self.numeric > 0 and not self.order
-
-    @property
-    def is_day_only(self) -> bool:
-        """Every time of day is midnight: a date that a spreadsheet has dressed up."""
-        return self.read >= 2 and self.with_clock > 0 and self.midnight == self.read
 
 
 def month_number(text: str) -> str:

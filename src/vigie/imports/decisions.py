@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from vigie.errors import InputError
 from vigie.imports import labels, media, readers
 from vigie.imports.brands import Brand, own_handles
-from vigie.imports.dates import Evidence, Form, Order
+from vigie.imports.dates import Form, Order, is_cut
+from vigie.imports.evidence import Evidence
 from vigie.imports.fields import cells
 from vigie.imports.identity import (
     are_rounded,
@@ -47,6 +48,7 @@ def decide(
     """Everything that the mapping of rows needs; questions stay where the file leaves them open."""
     questions: list[Question] = []
     notes = [Note(name, dict(values)) for name, values in source.warnings]
+    fields = _sound_dates(chunk, fields)
     evidence = Evidence()
     evidence.add(cells(chunk, fields.get("published", ())))
     if evidence.is_open and not layout.order:
@@ -61,12 +63,13 @@ def decide(
     kept = tuple(h for h in source.headers if h not in used and not is_ignored(h, layout))
     brands = _brands(options)
     own = next((b.name for b in brands if b.kind == "own"), "")
+    day_only = layout.date_only or (evidence.is_day_only and "published_time" not in fields)
     parsed = parse_zone(zone) or ZoneInfo(options.zone)
     rules = Rules(
         layout=layout,
         fields=fields,
         kept=kept,
-        form=Form(order, parsed, layout.date_only or evidence.is_day_only, date.today().year + 1),
+        form=Form(order, parsed, day_only, date.today().year + 1),
         vocabulary=vocabulary,
         ids=layout.ids,
         uses_ids=_uses_ids(chunk, layout, fields, notes),
@@ -81,6 +84,21 @@ def decide(
         reply_author=own,
     )
     return Decided(rules, tuple(questions), tuple(notes), zone, zone_from)
+
+
+def _sound_dates(chunk: Chunk, fields: Fields) -> Fields:
+    """Without columns of dates that a spreadsheet has cut, where another holds them whole."""
+    found = dict(fields)
+    for name in ("published", "reply_published"):
+        whole = tuple(h for h in fields.get(name, ()) if not _are_cut(chunk.columns.get(h, [])))
+        if whole:
+            found[name] = whole
+    return found
+
+
+def _are_cut(values: list[str]) -> bool:
+    filled = [v.strip() for v in values if v.strip()]
+    return bool(filled) and sum(map(is_cut, filled)) > 0.5 * len(filled)
 
 
 def _read_on(source: Source, fields: Fields, evidence: Evidence) -> None:

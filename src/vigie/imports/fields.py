@@ -48,5 +48,7 @@ def split_tags(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def is_true(text: str) -> bool:
-    return fold(text).strip() in ("true", "yes", "1", "oui", "vrai", "y", "1.0")
+def is_repost_kind(text: str) -> bool:
+    """Whether a flag is set or a kind of post is one that repeats another."""
+    yes = ("true", "yes", "1", "oui", "vrai", "y", "1.0")
+    return fold(text).strip() in (*yes, "retweet", "repost", "share", "rt", "partage", "reshare")

@@ -12,7 +12,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "created at", "created time", "creation date", "created", "posted", "post date",
         "posted at", "datetime", "date time", "timestamp", "created utc", "at", "review date",
         "date publication", "date de publication", "publie le", "date de creation", "cree le",
-        "date et heure", "horodatage", "date avis", "date de l'avis", "jour de publication",
+        "published date", "date of publication", "date posted", "posted date", "created date",
+        "date created", "creation time", "date utc", "date gmt", "published at utc",
+        "created at utc", "timestamp utc", "date de parution", "date parution", "date du post",
+        "date du message", "date et heure", "horodatage", "date avis",
+        "date de l'avis", "jour de publication",
     ),
     "published_time": ("time", "hour", "hrs", "heure", "heure de publication", "published time"),
     "day": ("day", "jour"),
@@ -73,7 +77,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "brand": ("brand", "company", "marque", "entreprise", "enseigne", "assureur"),
     "parent": ("in reply to", "parent id", "in response to", "en reponse a"),
     "thread": ("thread id", "conversation id", "id de conversation"),
-    "repost_flag": ("is retweet", "is repost", "retweet", "est un repost"),
+    "repost_flag": ("tweet type", "type de tweet", "is retweet", "is repost", "retweet",
+        "est un repost"),
     "reply_text": ("reply", "response", "company reply", "owner answer", "developer reply text",
         "reponse", "reponse de l'entreprise", "reply text", "company response"),
     "reply_published": ("reply date", "response date", "reply publisheddate",
@@ -84,7 +89,11 @@ FIELDS = tuple(SYNONYMS)
 COUNTS = ("author_followers", "reach", "likes", "comments", "shares", "views", "engagement")
 
 # "Date (GMT+02:00)" is a date; what zone it is in is read elsewhere.
-_ZONE = re.compile(r"\((?=[^)]*(?:utc|gmt|zone|fuseau|heure de))[^)]*\)")
+_ZONE = re.compile(
+    r"[(\[](?=[^)\]]*(?:utc|gmt|zone|fuseau|heure (?:de|locale)|local time"
+    r"|(?:africa|america|asia|australia|europe|pacific|us)/[a-z])"
+    r"|(?:[cew]es?t|[ecmp][sd]?t|bst)(?:/[a-z]{3,4})?[)\]])[^)\]]*[)\]]"
+)
 _BREAKS = re.compile(r"[\s_\-./:]+")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from vigie.imports import keys, labels, media, numbers, replies, texts
 from vigie.imports.brands import Finder, handle
-from vigie.imports.fields import cells, is_true, read_language, split_tags
+from vigie.imports.fields import cells, is_repost_kind, read_language, split_tags
 from vigie.imports.identity import handle_in
 from vigie.imports.names import COUNTS
 from vigie.imports.rules import Rules
@@ -16,7 +16,7 @@ from vigie.imports.table import Chunk, Refused
 from vigie.imports.times import read_times
 from vigie.text.normalise import fold
 
-_REPOST = re.compile(r"RT @\w|rt\s*:|RT\s*:|RT @", re.ASCII)
+_REPOST = re.compile(r"R[Tt] ?@|rt ?@|R[Tt]\s*:|rt\s*:")
 _COMPANY = re.compile(r"@([A-Za-z_]\w*)")
 Columns = dict[str, list[Any]]
 
@@ -198,16 +198,19 @@ def _company(author: str, text: str, own: bool) -> list[str]:
 
 
 def _reposts(chunk: Chunk, rules: Rules, columns: Columns) -> list[bool]:
+    """By the column that says so, else by how the text begins; by the kind of post in any case."""
     repost = rules.layout.repost
     column = chunk.columns.get(repost.column) if repost else None
-    if repost is not None and column is not None:
-        if repost.contains:
-            return [repost.contains in value for value in column]
-        if repost.equals:
-            return [fold(value).strip() == repost.equals for value in column]
-        return [bool(value.strip()) for value in column]
-    flags = [is_true(v) if v else False for v in _value(chunk, rules, "repost_flag")]
-    return [f or bool(t and _REPOST.match(t)) for f, t in zip(flags, columns["text"], strict=True)]
+    if repost is None or column is None:
+        said = [bool(text and _REPOST.match(text)) for text in columns["text"]]
+    elif repost.contains:
+        said = [repost.contains in value for value in column]
+    elif repost.equals:
+        said = [fold(value).strip() == repost.equals for value in column]
+    else:
+        said = [bool(value.strip()) for value in column]
+    kinds = _value(chunk, rules, "repost_flag")
+    return [s or is_repost_kind(kind) if kind else s for s, kind in zip(said, kinds, strict=True)]
 
 
 def _extra(chunk: Chunk, rules: Rules, columns: Columns) -> list[str | None]:

@@ -142,20 +142,21 @@ def _take(stage: Stage, done: Done, totals: _Totals) -> None:
 
 def _describe(path: Path, found: Examination, totals: _Totals, options: ImportOptions) -> Staged:
     source = found.source
+    read = totals.records + totals.rejected
     return Staged(
         file=path.name,
         layout=found.recognised.layout.name,
         encoding=source.encoding.name if source.encoding else "",
         header_line=source.header_line,
         timezone=found.timezone,
-        rows_read=totals.records + totals.rejected,
+        rows_read=read,
         staged=totals.records,
         rejected=totals.rejected,
         sha256=_sha256(path),
         first=totals.first,
         last=totals.last,
         languages=dict(totals.languages),
-        coverage=coverage.cover(found, totals.first, totals.last, totals.records, options),
+        coverage=coverage.cover(found, totals.first, totals.last, read, options),
         examination=found,
         notes=dict(+totals.notes),
     )

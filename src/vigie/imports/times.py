@@ -1,5 +1,6 @@
 """The time of each row, from one column or several."""
 
+import re
 from functools import lru_cache
 
 from vigie.imports.dates import DateError, Form, Precision, month_number, read_time
@@ -8,6 +9,7 @@ from vigie.imports.rules import Rules
 from vigie.imports.table import Chunk
 
 Time = tuple[int, Precision]
+_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00(?:\.0+)?)?\s*$")
 
 
 def read_times(chunk: Chunk, rules: Rules) -> tuple[list[Time | None], list[tuple[str, str]]]:
@@ -57,9 +59,7 @@ def _with_clock(date: str, clock: str) -> str:
     clock = clock.strip()
     if not clock or not date.strip() or ":" in date:
         # A midnight that a spreadsheet put behind the date gives way to the column of hours.
-        if clock and date.endswith(("T00:00:00", " 00:00:00")):
-            return f"{date[:-9]} {clock}"
-        return date
+        return f"{bare} {clock}" if clock and (bare := _MIDNIGHT.sub("", date)) != date else date
     return f"{date.strip()} {clock}:00" if clock.isdigit() else f"{date.strip()} {clock}"
 
 

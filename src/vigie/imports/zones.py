@@ -14,8 +14,15 @@ _HOURS = {
 }  # fmt: skip
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?$")
 _IN_TEXT = re.compile(
-    r"\b(?:UTC|GMT)\s*(?:[+-]\d{1,2}(?::?\d{2})?)?|\b[A-Z][a-z]+/[A-Z][\w/]+|[+-]\d{2}:\d{2}"
+    r"(?<![A-Za-z])(?:UTC|GMT|utc|gmt)\s*(?:[+-]\d{1,2}(?::?\d{2})?)?(?![A-Za-z])"
+    r"|\b[A-Z][A-Za-z]+/[A-Z][\w/]+|[+-]\d{2}:\d{2}|(?<=[(\[])[A-Z/]{2,9}(?=[)\]])"
 )
+# Abbreviations that leave summer time to the reader.
+_SEASONAL = {
+    "ET": "America/New_York", "EST/EDT": "America/New_York", "CT": "America/Chicago",
+    "PT": "America/Los_Angeles", "PST/PDT": "America/Los_Angeles", "CET/CEST": "Europe/Paris",
+    "GMT/BST": "Europe/London", "UTC/BST": "Europe/London",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=256)
@@ -25,7 +32,7 @@ def parse_zone(name: str) -> tzinfo | None:
     if text.upper() in _HOURS:
         hours = _HOURS[text.upper()]
         return timezone(timedelta(hours=hours)) if hours else UTC
-    offset = _OFFSET.match(text)
+    offset = _OFFSET.match(text.upper())
     if offset:
         minutes = int(offset.group(2)) * 60 + int(offset.group(3) or 0)
         if minutes <= 18 * 60:
@@ -39,8 +46,10 @@ def parse_zone(name: str) -> tzinfo | None:
 
 
 def zone_in(text: str) -> str:
-    """The zone that a header names: ``Date (UTC)`` or ``Date (GMT+02:00)``; else empty."""
-    for found in _IN_TEXT.findall(text):
+    """The zone that a header names: ``Date (UTC)``, ``Date (GMT+02:00)``, ``Date (ET)``; else
+    empty."""
+    for name in _IN_TEXT.findall(text):
+        found = _SEASONAL.get(name, name)
         if parse_zone(found) is not None:
             return str(found).strip()
     return ""
