@@ -130,3 +130,66 @@ def _other(dialog: dict[str, Any]) -> dict[str, Any]:
     plain = json.dumps(dialog).replace("s1", "s2").replace("1700000000000000001", "17001")
     other: dict[str, Any] = json.loads(plain.replace("1699999000000000001", "16999"))
     return other
+
+
+def post(number: int) -> dict[str, Any]:
+    return {"date": "2026-01-01T10:00:00Z", "text": f"the post number {number}", "author": "zoe"}
+
+
+def page(count: int) -> dict[str, Any]:
+    data = [
+        {
+            "id": str(1_500_000_000_000_000_000 + number),
+            "text": f"the post number {number}",
+            "author_id": "7",
+            "created_at": "2026-01-01T10:00:00.000Z",
+            "public_metrics": {"like_count": number},
+        }
+        for number in range(count)
+    ]
+    return {"data": data, "includes": {"users": [{"id": "7", "username": "zoe_test"}]}}
+
+
+NESTED = [post(number) for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"status": "ok", "response": {"total": 4, "results": NESTED}}),
+        json.dumps({"result_content": {"data": [{"data": p} for p in NESTED]}}),
+        "\n".join(json.dumps(p, indent=2) for p in NESTED),
+        json.dumps({name: {str(n): p[name] for n, p in enumerate(NESTED)} for name in post(0)}),
+        json.dumps({f"k{n}": p for n, p in enumerate(NESTED)}),
+        json.dumps({"columns": list(post(0)), "data": [list(p.values()) for p in NESTED]}),
+    ],
+    ids=["answer", "wrapped", "one below the other", "columns", "index", "split"],
+)
+def test_where_the_posts_lie(tmp_path: Path, text: str) -> None:
+    found = bring(write(tmp_path, "f.json", text), tmp_path)
+    assert [m["text"] for m in found.mentions] == [p["text"] for p in NESTED]
+
+
+def test_one_post_with_lists_inside_is_one_post(tmp_path: Path) -> None:
+    text = json.dumps({"wrap": {**post(1), "links": [{"url": "https://a.example/b"}] * 3}})
+    assert readers.open_source(write(tmp_path, "f.json", text)).headers[0] == "wrap.date"
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_pages_without_posts(tmp_path: Path, place: int) -> None:
+    pages = [page(2), page(2)]
+    pages.insert(place, {"meta": {"result_count": 0}})
+    found = bring(write(tmp_path, "f.jsonl", "\n".join(map(json.dumps, pages))), tmp_path)
+    assert (found.staged.layout, found.staged.rows_read) == ("x_api", 4)
+
+
+def test_pages_of_more_than_a_megabyte(tmp_path: Path) -> None:
+    text = "\n".join(json.dumps(page(8_000)) for _ in range(2))
+    assert bring(write(tmp_path, "f.jsonl", text), tmp_path).staged.rows_read == 16_000
+
+
+def test_a_conversation_among_other_objects(tmp_path: Path) -> None:
+    turn = {"client": "c", "datetime": "2026-01-01T10:00:00", "message": "hello", "tweet_ID": "1"}
+    lines = [{"dialogHeader": {"company": "A", "sessionID": 1}, "dialogContent": [turn]}, {"a": 1}]
+    found = bring(write(tmp_path, "f.jsonl", "\n".join(map(json.dumps, lines))), tmp_path)
+    assert (len(found.mentions), found.staged.rejected) == (1, 1)

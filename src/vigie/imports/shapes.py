@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from vigie.imports.layouts.catalogue import is_known
-
 _DEPTH = 6
 Record = dict[str, str]
 
@@ -23,33 +21,11 @@ def recognise(value: dict[str, Any]) -> str:
 
 
 def unfold(value: dict[str, Any], shape: str) -> Iterator[Record]:
-    """The flat records of one object of the file."""
-    yield from _UNFOLDERS.get(shape, _plain)(value)
-
-
-def records_in(document: Any) -> Iterator[Any]:
-    """The objects of a document that is one object: itself, or those of its longest list."""
-    if isinstance(document, list):
-        yield from document
-        return
-    if not isinstance(document, dict) or recognise(document) != "plain" or _is_record(document):
-        yield document
-        return
-    lists = [v for v in document.values() if isinstance(v, list) and v]
-    objects = [v for v in lists if all(isinstance(item, dict) for item in v)]
-    if objects:
-        yield from max(objects, key=len)
-    elif lists and len(lists) == len(document) and len({len(v) for v in lists}) == 1:
-        # An object of columns: {"text": [...], "date": [...]}.
-        for row in zip(*lists, strict=True):
-            yield dict(zip(document, row, strict=True))
-    else:
-        yield document
-
-
-def _is_record(document: dict[str, Any]) -> bool:
-    """Whether an object with lists inside is itself one post and not a list of posts."""
-    return sum(is_known(k) and isinstance(v, str) and bool(v) for k, v in document.items()) >= 2
+    """The flat records of one object of a file of this shape; an empty page has none."""
+    if shape == "plain":
+        yield from _plain(value)
+    elif shape != "x_page" or set(value) - {"meta", "__twarc"}:
+        yield from _UNFOLDERS.get(recognise(value), _plain)(value)
 
 
 def _plain(value: dict[str, Any]) -> Iterator[Record]:

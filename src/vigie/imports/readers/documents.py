@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -10,7 +11,7 @@ from typing import IO, Any
 import ijson
 
 from vigie.errors import InputError
-from vigie.imports import limits, shapes
+from vigie.imports import limits, nests, shapes
 from vigie.imports.detect import script_prefix
 from vigie.imports.table import CHUNK_ROWS, Chunk, Encoding, Refused, Source
 
@@ -19,21 +20,19 @@ _SAMPLED = 500
 
 def open_source(path: Path, encoding: Encoding) -> Source:
     """Find the records, their shape and the union of their fields."""
-    form = _form(path, encoding)
-    source = Source(path, "json", (), 0, encoding, delimiter=form, has_header=False)
+    source = Source(path, "json", (), 0, encoding, has_header=False)
+    source = replace(source, delimiter=_form(source))
     sample = [value for *_, value in islice(_objects(source), _SAMPLED) if not _is_bad(value)]
     if not sample:
         raise InputError("imports.error_not_mentions", file=path.name)
-    shape = shapes.recognise(sample[0])
+    shape = next((s for s in map(shapes.recognise, sample) if s != "plain"), "plain")
     names: dict[str, None] = {}
     for value in sample:
         for record in shapes.unfold(value, shape):
             names.update(dict.fromkeys(record))
     if len(names) > limits.COLUMNS:
         raise InputError("imports.error_columns", file=path.name, most=limits.COLUMNS)
-    return Source(
-        path, "json", tuple(names), 0, encoding, delimiter=form, has_header=True, shape=shape
-    )
+    return replace(source, headers=tuple(names), has_header=True, shape=shape)
 
 
 def read_chunks(source: Source, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
@@ -73,19 +72,19 @@ def _pack(held: list[tuple[int, dict[str, str]]], refused: list[Refused], share:
     return Chunk(columns, rows, [line for line, _ in held], refused, share)
 
 
-def _form(path: Path, encoding: Encoding) -> str:
+def _form(source: Source) -> str:
     """``lines``, ``array`` or ``object``."""
-    with path.open(encoding=encoding.name, errors="replace") as file:
-        head = file.read(limits.SAMPLE_BYTES).lstrip("\ufeff \t\r\n")
-    head = head[script_prefix(head) :]
-    if head.startswith("["):
-        return "array"
-    first, _, rest = head.partition("\n")
-    try:
-        json.loads(first)
-    except (ValueError, RecursionError):
-        return "object"
-    return "lines" if rest.strip() else "object"
+    with _text(source) as file:
+        lines = iter(lambda: file.readline(limits.LINE_CHARACTERS), "")
+        filled = (text for line in lines if (text := line.strip("\ufeff \t\r\n\x00")))
+        first = next(filled, "")
+        if first[script_prefix(first) :].startswith("["):
+            return "array"
+        try:
+            json.loads(first)
+        except (ValueError, RecursionError):
+            return "object"
+        return "lines" if next(filled, "") else "object"
 
 
 def _objects(source: Source) -> Iterator[tuple[int, float, Any]]:
@@ -157,6 +156,16 @@ def _object(source: Source) -> Iterator[tuple[int, float, Any]]:
         raise InputError("imports.error_large_object", file=source.path.name)
     with _text(source) as file:
         text = file.read().lstrip("\ufeff \t\r\n").rstrip().rstrip(";")
-    found = list(shapes.records_in(json.loads(text[script_prefix(text) :])))
+    found = [value for document in _documents(text) for value in nests.records_in(document)]
     for number, value in enumerate(found, 1):
         yield number, number / len(found), value
+
+
+def _documents(text: str) -> Iterator[Any]:
+    """One document, or several that stand below each other. Raises ValueError."""
+    place = script_prefix(text)
+    decoder = json.JSONDecoder()
+    while place < len(text):
+        value, place = decoder.raw_decode(text, place)
+        yield value
+        place = len(text) - len(text[place:].lstrip(" \t\r\n,"))
