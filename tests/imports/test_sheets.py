@@ -68,6 +68,35 @@ def test_the_sheet_of_mentions_is_found_and_others_are_named(tmp_path: Path) -> 
     assert source.warnings[0][1]["others"] == "Summary"
 
 
+def test_sheets_of_the_same_columns_are_one_table(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("About").write_row(0, 0, ["This file holds three months"])
+        for month, lead in enumerate((0, 2, 0), 1):
+            page = workbook.add_worksheet(f"2026-0{month}")
+            page.write_row(lead, 0, ["Date", "Text", "Author"])
+            page.write_row(lead + 1, 0, [f"2026-0{month}-04", f"un texte {month}", "zoe"])
+        workbook.add_worksheet("Counts").write_row(0, 0, ["Month", "Mentions", "Reach"])
+        workbook.add_chartsheet("Chart")
+    found = bring(path, tmp_path)
+    assert [m["text"] for m in found.mentions] == [f"un texte {month}" for month in (1, 2, 3)]
+    joined, left = found.staged.examination.warnings
+    assert joined.values["sheets"] == "2026-01, 2026-02, 2026-03"
+    assert left.values["others"] == "About, Counts"
+
+
+def test_what_is_shown_comes_before_what_is_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        for name, extra in (("Old", ["URL"]), ("New", [])):
+            page = workbook.add_worksheet(name)
+            page.write_row(0, 0, ["Date", "Text", "Author", *extra])
+            page.write_row(1, 0, ["2026-03-04", "un texte", "zoe"])
+        workbook.get_worksheet_by_name("New").activate()
+        workbook.get_worksheet_by_name("Old").hide()
+    assert readers.open_source(path).sheet == "New"
+
+
 def test_two_far_cells_do_not_take_the_memory(tmp_path: Path) -> None:
     path = tmp_path / "f.xlsx"
     with xlsxwriter.Workbook(path) as workbook:

@@ -52,7 +52,10 @@ class Encoding:
 
 @dataclass(frozen=True)
 class Source:
-    """What was found out about a file before its records are read."""
+    """What was found out about a file before its records are read.
+
+    sheets: name and header line of each sheet that is read; sheet: the one that decided.
+    """
 
     path: Path
     container: Container
@@ -61,6 +64,7 @@ class Source:
     encoding: Encoding | None = None
     delimiter: str = ""
     sheet: str = ""
+    sheets: tuple[tuple[str, int], ...] = ()
     has_header: bool = True
     is_even: bool = True
     is_escaped: bool = False

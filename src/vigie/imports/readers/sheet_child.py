@@ -12,7 +12,7 @@ import sys
 from datetime import date, datetime, time, timedelta
 from typing import IO, Any
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 _BATCH = 2_000
 
@@ -34,13 +34,15 @@ def to_text(value: Any) -> str:
 
 
 def send(path: str, memory: int, seconds: int) -> None:
-    """Write the names of the sheets, then for each its batches of rows and the length 0."""
+    """Write names and visibility of the sheets, then for each its batches of rows and the length
+    0. Sheets of charts have no cells."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     out = sys.stdout.buffer
     book = CalamineWorkbook.from_path(path)
-    _write(out, book.sheet_names)
-    for name in book.sheet_names:
+    sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+    _write(out, [(s.name, s.visible == SheetVisibleEnum.Visible) for s in sheets])
+    for name in (s.name for s in sheets):
         sheet = book.get_sheet_by_name(name)
         # Empty rows before the first cell are given, empty columns are not.
         left = [""] * (sheet.start[1] if sheet.start else 0)
