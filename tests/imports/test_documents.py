@@ -193,3 +193,17 @@ def test_a_conversation_among_other_objects(tmp_path: Path) -> None:
     lines = [{"dialogHeader": {"company": "A", "sessionID": 1}, "dialogContent": [turn]}, {"a": 1}]
     found = bring(write(tmp_path, "f.jsonl", "\n".join(map(json.dumps, lines))), tmp_path)
     assert (len(found.mentions), found.staged.rejected) == (1, 1)
+
+
+@pytest.mark.parametrize("form", ["array", "lines", "object"])
+def test_half_a_sign_harms_nothing_else(tmp_path: Path, form: str) -> None:
+    cut = r'{"date": "2026-01-01", "text": "a cut text \ud83d", "author": "\udc4dzoe"}'
+    whole = json.dumps({"date": "2026-01-02", "text": "👍 \\ud83d", "author": "zoe"})
+    text = {
+        "array": f"[{', '.join([whole] * 900)}, {cut}]",
+        "lines": "\n".join([whole, cut]),
+        "object": f'{{"posts": [{whole}, {cut}]}}',
+    }[form]
+    found = bring(write(tmp_path, "f.json", text), tmp_path).mentions
+    assert found[0]["text"] == "👍 \\ud83d"
+    assert found[-1]["author"].endswith("zoe")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -16,6 +17,11 @@ from vigie.imports.detect import script_prefix
 from vigie.imports.table import CHUNK_ROWS, Chunk, Encoding, Refused, Source
 
 _SAMPLED = 500
+_HIGH, _LOW = r"\\u[dD][89abAB][\da-fA-F]{2}", r"\\u[dD][c-fC-F][\da-fA-F]{2}"
+_HALF = re.compile(rf"(?<!\\){_HIGH}(?!{_LOW})|(?<!\\)(?<!{_HIGH}){_LOW}")
+# Longer than both halves of a sign.
+_TAIL = 24
+_OPEN = re.compile(r"\\+[^\\]{0,5}(?:\\+[^\\]{0,5})?$")
 
 
 def open_source(path: Path, encoding: Encoding) -> Source:
@@ -110,7 +116,7 @@ def _lines(source: Source) -> Iterator[tuple[int, float, Any]]:
             if not line.strip(" \t\r\n\x00\ufeff"):
                 continue
             try:
-                yield number, _share(file, size), json.loads(line)
+                yield number, _share(file, size), json.loads(_mend(line))
             except (ValueError, RecursionError):
                 yield number, _share(file, size), {_BAD: line}
 
@@ -122,6 +128,11 @@ def _share(file: IO[str], size: int) -> float:
 def _text(source: Source) -> IO[str]:
     assert source.encoding is not None
     return source.path.open(encoding=source.encoding.name, errors="replace")
+
+
+def _mend(text: str) -> str:
+    """Halves of a sign, left where a tool has cut a text, become the sign for what is missing."""
+    return _HALF.sub(r"\\ufffd", text) if "\\ud" in text or "\\uD" in text else text
 
 
 class _Bytes:
@@ -137,7 +148,12 @@ class _Bytes:
     def read(self, size: int) -> bytes:
         if size == 0:
             return b""
-        text, self._held = self._held or self._file.read(size), ""
+        fresh = self._file.read(size)
+        text = self._held + fresh
+        # What begins with the last backslashes may go on in the next block.
+        cut = _OPEN.search(text, max(len(text) - _TAIL, 1)) if fresh else None
+        end = cut.start() if cut else len(text)
+        text, self._held = _mend(text[:end]), text[end:]
         self._depth += text.count("[") + text.count("{") - text.count("]") - text.count("}")
         if self._depth > limits.JSON_DEPTH:
             raise ValueError("nested too deep")
@@ -155,7 +171,7 @@ def _object(source: Source) -> Iterator[tuple[int, float, Any]]:
     if source.path.stat().st_size > limits.JSON_OBJECT_BYTES:
         raise InputError("imports.error_large_object", file=source.path.name)
     with _text(source) as file:
-        text = file.read().lstrip("\ufeff \t\r\n").rstrip().rstrip(";")
+        text = _mend(file.read()).lstrip("\ufeff \t\r\n").rstrip().rstrip(";")
     found = [value for document in _documents(text) for value in nests.records_in(document)]
     for number, value in enumerate(found, 1):
         yield number, number / len(found), value
