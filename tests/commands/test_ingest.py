@@ -2,12 +2,15 @@ import os
 import subprocess
 import tempfile
 import time
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from vigie.commands.ingest import UPLOAD_SECONDS, Ingest, Wish, clear_abandoned
 from vigie.commands.registry import perform
+from vigie.errors import InputError
 from vigie.store.database import Database
 
 EXPORT = (
@@ -58,6 +61,40 @@ def test_undo_takes_the_brands_of_a_column_and_leaves_a_persons(tmp_path: Path) 
         kept.append([name for (name,) in db.rows("SELECT name FROM brands ORDER BY name")])
     db.close()
     assert kept == [["Bellerive", "Cardamine"], ["Cardamine"], ["Cardamine"]]
+
+
+@pytest.fixture
+def ingest(tmp_path: Path) -> Iterator[Ingest]:
+    db = Database(tmp_path / "v.duckdb")
+    yield Ingest(lambda name, **v: perform(db, name, v), tmp_path, db.timezone, "tester")
+    db.close()
+
+
+def test_of_an_archive_nothing_is_stored_when_one_file_cannot_be_used(
+    ingest: Ingest, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "exports.zip", "w") as archive:
+        archive.writestr("a.csv", EXPORT)
+        archive.writestr("read me.txt", "These are our exports.\n")
+    with pytest.raises(InputError):
+        ingest.bring(tmp_path / "exports.zip", Wish())
+    assert ingest.run("imports")["imports"] == []
+
+
+def test_a_file_is_checked_without_being_stored(ingest: Ingest, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(EXPORT, "utf-8")
+    (tmp_path / "b.csv").write_text("Page,Likes\nx,3\n", "utf-8")
+    ingest.check(tmp_path / "a.csv", Wish())
+    for name in ("b.csv", "none.csv"):
+        with pytest.raises(InputError):
+            ingest.check(tmp_path / name, Wish())
+    assert ingest.run("imports")["imports"] == []
+
+
+def test_a_name_in_another_encoding_is_read_as_western(ingest: Ingest, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/relev\xe9.csv"))
+    path.write_text(EXPORT, "utf-8")
+    assert ingest.bring(path, Wish())["file"] == "relevé.csv"
 
 
 def test_what_nobody_imported_is_cleared_after_a_day(tmp_path: Path) -> None:

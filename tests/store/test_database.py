@@ -107,3 +107,10 @@ def test_too_little_memory_is_one_sentence_and_changes_nothing(db: Database) -> 
     assert refused.value.key == "errors.database_memory"
     db.rows("SET memory_limit = '512MB'")
     assert db.rows("SELECT * FROM brands") == []
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError) as caught:
+        Database(tmp_path / "file" / "v.duckdb")
+    assert caught.value.key == "errors.database_folder"

@@ -41,6 +41,7 @@ def import_(
 ) -> None:
     """Bring exports in: recognised, mapped, checked, deduplicated, stored."""
     from vigie.commands.ingest import Ingest, Wish, total
+    from vigie.imports.archives import shown_name
 
     settings = common.settings()
     wish = Wish(
@@ -52,11 +53,15 @@ def import_(
         answers=dict(pair.partition("=")[::2] for pair in answer or ()),
     )
     parts = []
+    if len(files) > 1:
+        before = Ingest(common.run, settings.folder, settings.timezone, ACTOR)
+        for file in files:
+            before.check(file, wish)
     for file in files:
-        with _bar(file.name, show=not json and sys.stderr.isatty()) as bar:
+        with _bar(shown_name(file), show=not json and sys.stderr.isatty()) as bar:
             run = Ingest(common.run, settings.folder, settings.timezone, ACTOR, bar, dry_run)
             parts.append(run.bring(file, wish))
-    name = ", ".join(file.name for file in files)
+    name = ", ".join(map(shown_name, files))
     show(parts[0] if len(parts) == 1 else total(name, parts), as_json=json, words=_imported)
 
 

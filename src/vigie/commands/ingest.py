@@ -20,7 +20,8 @@ from vigie.imports import archives
 from vigie.imports.annotator import Annotator
 from vigie.imports.brands import Brand
 from vigie.imports.options import ImportOptions
-from vigie.imports.run import Progress, stage_file
+from vigie.imports.plan import prepare
+from vigie.imports.run import Progress, refuse_open, stage_file
 from vigie.queries.scoring import scoring_from
 from vigie.queries.taxonomy import chosen_from
 
@@ -64,8 +65,18 @@ class Ingest:
         clear_abandoned(self.folder)
         options = self.options(wish)
         with archives.members(path) as files:
+            if len(files) > 1:
+                _refuse_any(files, options)
             parts = [self.bring_one(file, options) for file in files]
-        return parts[0] if len(parts) == 1 else total(path.name, parts)
+        return parts[0] if len(parts) == 1 else total(archives.shown_name(path), parts)
+
+    def check(self, path: Path, wish: Wish) -> None:
+        """Raise InputError for what `bring` refuses at the beginning of a file: so of several
+        files none is stored when one cannot be used."""
+        if not path.is_file():
+            raise InputError("imports.error_missing_file", file=str(path))
+        with archives.members(path) as files:
+            _refuse_any(files, self.options(wish))
 
     def bring_one(self, path: Path, options: ImportOptions) -> Result:
         """Stage one plain file and load it."""
@@ -125,6 +136,11 @@ class Ingest:
         )
 
 
+def _refuse_any(files: list[Path], options: ImportOptions) -> None:
+    for file in files:
+        refuse_open(prepare(file, options))
+
+
 def clear_abandoned(folder: Path) -> None:
     """Remove what processes that are gone left behind, and uploads that nobody imported."""
     for left in (folder / "staging" / "uploads").glob("*"):
@@ -158,6 +174,7 @@ def total(file: str, parts: list[Result]) -> Result:
         for code, count in part["languages"].items():
             languages[code] = languages.get(code, 0) + count
     merged: dict[str, Any] = {name: sum(part[name] for part in parts) for name in counted}
+    merged["seconds"] = round(merged["seconds"], 3)
     return {
         "import_id": None,
         "file": file,

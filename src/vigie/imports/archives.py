@@ -23,6 +23,15 @@ _SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 UNPACKED = "vigie-unpacked-"
 
 
+def shown_name(path: Path) -> str:
+    """The file's name as text; one in another encoding than the system's is Western."""
+    raw = os.fsencode(path.name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 

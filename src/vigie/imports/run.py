@@ -144,7 +144,7 @@ def _describe(path: Path, found: Examination, totals: _Totals, options: ImportOp
     source = found.source
     read = totals.records + totals.rejected
     return Staged(
-        file=path.name,
+        file=archives.shown_name(path),
         layout=found.recognised.layout.name,
         encoding=source.encoding.name if source.encoding else "",
         header_line=source.header_line,

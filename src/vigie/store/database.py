@@ -33,7 +33,10 @@ class Database:
         self.timezone = timezone
         self._lock = threading.Lock()
         self._generation = 0
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError("errors.database_folder", path=str(path.parent)) from error
         self._connection = upgrade(path, lambda: _connect(path, timezone))
 
     @property
