@@ -117,6 +117,16 @@ def test_people_who_speak_under_one_address_stay_apart(tmp_path: Path) -> None:
     assert distinct(tmp_path, single(25) + thread) == 27
 
 
+def test_a_voice_of_a_thread_is_known_again_when_it_stands_alone(tmp_path: Path) -> None:
+    thread = [f"2026-03-02,q{n},une réponse {n},https://forum.example/sujet-3" for n in range(2)]
+    rest = [f"2026-03-02,p{n},un texte {n},https://a{n}.example/b" for n in range(25)]
+    keys: list[set[str]] = []
+    for name, rows in (("all.csv", thread + rest), ("one.csv", thread[:1] + rest)):
+        path = write(tmp_path, name, "\n".join(["Date,Author,Text,URL", *rows]))
+        keys.append(set(bring(path, tmp_path).mentions[0]["keys"]))
+    assert keys[0] & keys[1]
+
+
 def test_ids_of_the_tool_tell_posts_of_one_address_apart(tmp_path: Path) -> None:
     rows = [(str(900 + n), "", f"un texte {n}", f"https://a{n}.example/b") for n in range(25)]
     rows += [(f"80{n}", "", f"autre {n}", "https://forum.example/sujet-3") for n in range(2)]

@@ -98,3 +98,19 @@ def test_a_file_at_its_limit_is_cut_also_with_refused_rows(tmp_path: Path) -> No
     staged = bring(write(tmp_path, "f.csv", "\n".join([head, *rows])), tmp_path).staged
     assert staged.rejected == 1
     assert staged.coverage[0]["is_cut"]
+
+
+def test_an_audience_below_zero_is_unknown(tmp_path: Path) -> None:
+    text = "Date,Text,Reach,Likes\n2026-03-02,Un texte,-1,-4\n"
+    found = first(tmp_path, text)
+    assert (found["reach"], found["likes"]) == (None, -4)
+
+
+def test_4cat_s_other_platforms_are_not_x(tmp_path: Path) -> None:
+    text = (
+        "id,thread_id,author,body,timestamp,unix_timestamp,tiktok_url,likes,plays\n"
+        "70,70,zoe,Un texte,2026-03-02 10:00:00,,https://tiktok.com/@zoe/video/70,4,7\n"
+    )
+    found = first(tmp_path, text)
+    assert (found["platform"], found["likes"], found["views"]) == ("tiktok", 4, 7)
+    assert found["published_at"].isoformat() == "2026-03-02T10:00:00+00:00"

@@ -128,7 +128,8 @@ def is_page(address: str) -> bool:
     return "/" not in address or bool(_PAGES.match(address))
 
 
-def content_key(author: str, time: int, text: str) -> str:
-    """Hash of author, time and text, for a mention that has neither id nor permalink."""
-    joined = f"{author}\x1f{time}\x1f{text}"
+def content_key(author: str, time: int, text: str, address: str = "") -> str:
+    """Hash of author, time and text, for a mention that has neither id nor permalink; of the
+    address too, where others speak under it."""
+    joined = f"{author}\x1f{time}\x1f{text}" + (f"\x1f{address}" if address else "")
     return "hash:" + hashlib.blake2b(joined.encode("utf-8", "replace"), digest_size=16).hexdigest()

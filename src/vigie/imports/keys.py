@@ -31,19 +31,25 @@ def add_keys(chunk: Chunk, rules: Rules, columns: Columns) -> list[int]:
     columns["external_id"] = [value or None for value in ids]
     keys: list[list[str]] = []
     still_open: list[int] = []
-    names = zip(ids, _addresses(ids, rules, columns), columns["platform"], strict=True)
+    addresses = _addresses(rules, columns)
+    shared = _shared(addresses, ids if rules.uses_ids else [""] * len(ids), columns)
+    names = zip(ids, addresses, columns["platform"], strict=True)
     for index, (identifier, address, platform) in enumerate(names):
         post = post_id(columns["url"][index] or "") if rules.uses_urls else ""
         space = rules.ids or platform or rules.layout.name
-        found = _keys_of(identifier if rules.uses_ids else "", post, address, space)
-        if not found:
+        own = "" if address in shared else address
+        found = _keys_of(identifier if rules.uses_ids else "", post, own, space)
+        if not found or found == [f"url:{own}"]:
             author = fold(columns["author"][index] or "")
             author = "" if author in ANONYMOUS else author
-            found = [
-                content_key(author, columns["published_at"][index], columns["text_norm"][index])
-            ]
-            if not author or rules.day:
+            said = columns["published_at"][index], columns["text_norm"][index]
+            if not found and (not author or rules.day):
                 still_open.append(index)
+            if not found and not address:
+                found = [content_key(author, *said)]
+            elif author or not found:
+                # Another file may hold no second voice under this address, or the first one.
+                found.append(content_key(author, *said, address))
         keys.append(found)
     columns["keys"] = keys
     columns["parent_key"] = _linked(chunk, rules, cells(chunk, rules.fields.get("parent", ())))
@@ -73,26 +79,28 @@ def _plain_id(value: str, rules: Rules) -> str:
     return _REDDIT_KIND.sub("", identifier, count=1) if rules.ids == "reddit" else identifier
 
 
-def _addresses(ids: list[str], rules: Rules, columns: Columns) -> list[str]:
-    """The canonical address of each mention, "" where it is a page's: of a site, a place, or one
-    under which several people speak, as in a thread or below an article. Those are told apart by
-    different texts of different ids or authors."""
+def _addresses(rules: Rules, columns: Columns) -> list[str]:
+    """The canonical address of each mention, "" where it is one of a site, page or place."""
     if not rules.uses_urls:
-        return [""] * len(ids)
-    found = [canonical(url) if url else "" for url in columns["url"]]
-    found = [address if address and not is_page(address) else "" for address in found]
-    repeated = {address for address, count in Counter(found).items() if count > 1 and address}
+        return [""] * len(columns["url"])
+    found = (canonical(url) if url else "" for url in columns["url"])
+    return [address if address and not is_page(address) else "" for address in found]
+
+
+def _shared(addresses: list[str], ids: list[str], columns: Columns) -> set[str]:
+    """Addresses under which several people speak, as in a thread or below an article: they are
+    told apart by different texts of different ids or authors."""
+    repeated = {address for address, count in Counter(addresses).items() if count > 1 and address}
     if not repeated:
-        return found
+        return set()
     texts: dict[str, set[str]] = defaultdict(set)
     people: dict[str, set[str]] = defaultdict(set)
-    who = (i if i and rules.uses_ids else a for i, a in zip(ids, columns["author"], strict=True))
-    for address, text, person in zip(found, columns["text_norm"], who, strict=True):
+    names = zip(addresses, columns["text_norm"], ids, columns["author"], strict=True)
+    for address, text, identifier, author in names:
         if address in repeated:
             texts[address].add(text)
-            people[address].add(person or "")
-    shared = {a for a in repeated if len(texts[a]) > 1 and len(people[a] - {""}) > 1}
-    return ["" if address in shared else address for address in found]
+            people[address].add(identifier or author or "")
+    return {a for a in repeated if len(texts[a]) > 1 and len(people[a] - {""}) > 1}
 
 
 def _keys_of(identifier: str, post: str, address: str, space: str) -> list[str]:

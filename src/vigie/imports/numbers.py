@@ -10,7 +10,9 @@ _FACTORS = {
     "mds": 1_000_000_000,
 }
 _NUMBER = re.compile(r"([-+]?[\d][\d\s.,'’\u00a0\u202f]*)\s*(k|m|b|md|mds)?\s*%?$", re.IGNORECASE)
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,\s'’\u00a0\u202f]\d{3})+$")
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.,\s'’\u00a0\u202f]\d{3})+$")
+_RATING = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|(?:/|sur|out of)\s*(\d+)|★)?", re.IGNORECASE)
+_STARS = 5
 _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
 _LARGEST = 2**62
 
@@ -33,14 +35,23 @@ def read_decimal(text: str) -> float | None:
 
 
 def read_rating(text: str) -> float | None:
-    """Stars: ``4``, ``4,5``, ``4/5``, ``FOUR``, ``★★★★☆``, ``4 étoiles``."""
+    """Stars: ``4``, ``4,5``, ``8/10``, ``80 %``, ``FOUR``, ``★★★★☆``, ``4 étoiles``; a stated
+    scale is turned into five stars.
+
+    >>> read_rating("8/10"), read_rating("Noté 4 sur 5"), read_rating("4★")
+    (4.0, 4.0, 4.0)
+    """
     value = text.strip()
     if value.lower() in _WORDS:
         return _WORDS[value.lower()]
-    if "★" in value:
-        return float(value.count("★"))
-    found = re.match(r"\d+(?:[.,]\d+)?", value)
-    return float(found.group().replace(",", ".")) if found else None
+    found = _RATING.search(value)
+    if found is None:
+        return float(value.count("★") + value.count("⭐")) or None
+    number = float(found.group(1).replace(",", "."))
+    most = 100 if found.group(2) == "%" else int(found.group(3) or _STARS)
+    if most == _STARS:
+        return number
+    return number * _STARS / most if most else None
 
 
 def _read(text: str, *, grouped: bool) -> float | None:

@@ -138,6 +138,9 @@ def _counts(chunk: Chunk, rules: Rules, columns: Columns, notes: Counter[str]) -
         if name in rules.fields:
             raw = _value(chunk, rules, name)
             columns[name] = [numbers.read_count(v) if v else None for v in raw]
+            if name != "likes":
+                # A score of votes may be below zero; of an audience −1 means that it is unknown.
+                columns[name] = [n if n is None or n >= 0 else None for n in columns[name]]
             if None in columns[name]:
                 pairs = zip(raw, columns[name], strict=True)
                 notes["count"] += sum(bool(v.strip()) and n is None for v, n in pairs)

@@ -49,7 +49,7 @@ def zone_in(text: str) -> str:
     """The zone that a header names: ``Date (UTC)``, ``Date (GMT+02:00)``, ``Date (ET)``; else
     empty."""
     for name in _IN_TEXT.findall(text):
-        found = _SEASONAL.get(name, name)
+        found: str = _SEASONAL.get(name, name)
         if parse_zone(found) is not None:
-            return str(found).strip()
+            return found.strip().upper() if found.islower() else found.strip()
     return ""
