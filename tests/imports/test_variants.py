@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from tests.imports.staged import bring, write
 
@@ -114,3 +115,25 @@ def test_4cat_s_other_platforms_are_not_x(tmp_path: Path) -> None:
     found = first(tmp_path, text)
     assert (found["platform"], found["likes"], found["views"]) == ("tiktok", 4, 7)
     assert found["published_at"].isoformat() == "2026-03-02T10:00:00+00:00"
+
+
+def test_true_dates_that_a_spreadsheet_has_swapped_are_turned_back(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd hh:mm"}) as workbook:
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ["Date", "Text", "Author"])
+        for day in range(8, 18):
+            # The 8th of September was read as the 9th of August, the 13th was left as it was.
+            cell = datetime(2026, day, 9, 10) if day <= 12 else f"{day}/09/2026 10:00"
+            page.write_row(day, 0, [cell, f"un texte {day}", "zoe"])
+    found = bring(path, tmp_path)
+    days = [m["published_at"].date().isoformat() for m in found.mentions]
+    assert days == [f"2026-09-{day:02}" for day in range(8, 18)]
+    assert "dates_swapped" in [note.name for note in found.staged.examination.warnings]
+
+
+def test_an_export_that_goes_on_below_its_header_again(tmp_path: Path) -> None:
+    rows = [f"2026-03-02;zoe;Un texte {n};" for n in range(6)]
+    text = "\n".join([CLOCK, *rows[:3], "", CLOCK, *rows[3:]])
+    found = bring(write(tmp_path, "f.csv", text), tmp_path)
+    assert (len(found.mentions), found.staged.rejected) == (6, 0)

@@ -25,12 +25,14 @@ class DateError(ValueError):
 
 @dataclass(frozen=True)
 class Form:
-    """order: of numeric dates. zone: of times that state none. day_only: without times of day."""
+    """order: of numeric dates. zone: of times that state none. day_only: without times of day.
+    is_swapped: a spreadsheet took the day of true dates for their month."""
 
     order: Order
     zone: tzinfo
     day_only: bool = False
     latest: int = 2100
+    is_swapped: bool = False
 
 
 _MONTHS = {
@@ -98,7 +100,10 @@ _MICROSECOND = timedelta(microseconds=1)
 
 def _parse(value: str, form: Form) -> tuple[datetime, Precision]:
     if value[:4].isdigit() and len(value) >= 8 and value[4] in "-/.":
-        return _iso(value)
+        moment, precision = _iso(value)
+        if form.is_swapped and moment.day <= 12:
+            moment = moment.replace(month=moment.day, day=moment.month)
+        return moment, precision
     compact = _COMPACT.match(value)
     if compact:
         year, month, day, *clock, zone = compact.groups()

@@ -13,23 +13,16 @@ from vigie.imports.brands import Brand, own_handles
 from vigie.imports.dates import Form, Order, is_cut
 from vigie.imports.evidence import Evidence
 from vigie.imports.fields import cells
-from vigie.imports.identity import (
-    are_rounded,
-    are_short,
-    canonical,
-    clean_id,
-    is_counter,
-    is_damaged,
-    is_page,
-)
-from vigie.imports.layouts.layout import GENERIC, Layout
+from vigie.imports.layouts.layout import Layout
 from vigie.imports.mapping import Fields, is_ignored
 from vigie.imports.options import ImportOptions, Note, Question
 from vigie.imports.rules import Rules
 from vigie.imports.table import Chunk, Source
+from vigie.imports.trust import uses_ids, uses_urls
 from vigie.imports.zones import parse_zone, zone_in
 
 _ASKED_LABELS = 20
+_SHEETS = ("xlsx", "xls", "ods")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -63,17 +56,20 @@ def decide(
     kept = tuple(h for h in source.headers if h not in used and not is_ignored(h, layout))
     brands = _brands(options)
     own = next((b.name for b in brands if b.kind == "own"), "")
+    is_swapped = source.container in _SHEETS and evidence.is_swapped
+    if is_swapped:
+        notes.append(Note("dates_swapped", {"column": fields["published"][0]}))
     day_only = layout.date_only or (evidence.is_day_only and "published_time" not in fields)
     parsed = parse_zone(zone) or ZoneInfo(options.zone)
     rules = Rules(
         layout=layout,
         fields=fields,
         kept=kept,
-        form=Form(order, parsed, day_only, date.today().year + 1),
+        form=Form(order, parsed, day_only, date.today().year + 1, is_swapped),
         vocabulary=vocabulary,
         ids=layout.ids,
-        uses_ids=_uses_ids(chunk, layout, fields, notes),
-        uses_urls=layout.permalink and _uses_urls(chunk, fields, notes),
+        uses_ids=uses_ids(chunk, layout, fields, notes),
+        uses_urls=layout.permalink and uses_urls(chunk, fields, notes),
         known=frozenset(source.headers),
         is_open=source.container == "json",
         platform=layout.platform or _platform(source),
@@ -183,40 +179,6 @@ def _encoding(
         questions.append(Question("encoding", names, {"name": encoding.name}, blocks=False))
     if encoding.broken:
         notes.append(Note("broken_bytes", {"count": encoding.broken}))
-
-
-def _uses_ids(chunk: Chunk, layout: Layout, fields: Fields, notes: list[Note]) -> bool:
-    """Row numbers are no identity, and of damaged ids the sound ones are too few to trust."""
-    raw = [v for v in cells(chunk, fields.get("external_id", ())) if v.strip()]
-    if not raw:
-        return True
-    damaged = [v.strip() for v in raw if is_damaged(v.strip())]
-    rounded = are_rounded([clean_id(v) for v in raw])
-    if damaged or rounded:
-        values = {"count": len(damaged) or len(raw), "example": (damaged or raw)[0]}
-        notes.append(Note("damaged_ids", values))
-        return not rounded and len(damaged) < 0.02 * len(raw)
-    cleaned = [clean_id(v) for v in raw]
-    # Of a tool that is not known nobody can say whose numbers these are.
-    unknown = layout is GENERIC and are_short(cleaned)
-    if unknown or (layout.name != "twcs" and is_counter(cleaned)):
-        notes.append(Note("counter_ids", {"example": raw[0]}))
-        return False
-    return True
-
-
-def _uses_urls(chunk: Chunk, fields: Fields, notes: list[Note]) -> bool:
-    """An address that stands beside different texts is a page's, not a mention's."""
-    if "url" not in fields:
-        return False
-    urls = [canonical(v) if v else "" for v in cells(chunk, fields["url"])]
-    texts = cells(chunk, (*fields.get("text", ()), *fields.get("title", ())))
-    pairs = {(u, t) for u, t in zip(urls, texts, strict=True) if u and not is_page(u)}
-    addresses = {u for u, _ in pairs}
-    if not addresses or len(addresses) >= 0.9 * len(pairs):
-        return True
-    notes.append(Note("page_urls", {"column": fields["url"][0]}))
-    return False
 
 
 def _platform(source: Source) -> str:

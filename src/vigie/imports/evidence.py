@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vigie.imports.dates import EPOCH, NUMERIC, Order
 
+_TRUE_DATE = re.compile(r"\d{4}-\d{2}-(\d{2})(?:T|$)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _ZONED = re.compile(
     r"(?::\d{2}(?:\.\d+)?\s*(?:[AaPp][Mm]\s*)?(?:Z|[+-]\d{2}(?::?\d{2})?)|\b[A-Z]{3,4})\s*(?:\d{4})?$"
@@ -21,6 +22,8 @@ class Evidence:
     with_clock: int = 0
     midnight: int = 0
     zoned: int = 0
+    true_dates: int = 0
+    low_days: int = 0
     read: int = 0
 
     def add(self, values: list[str]) -> None:
@@ -37,6 +40,10 @@ class Evidence:
             first, second = int(found.group(1)), int(found.group(2))
             self.day_first += first > 12 >= second
             self.month_first += second > 12 >= first
+        true_date = _TRUE_DATE.match(text)
+        if true_date:
+            self.true_dates += 1
+            self.low_days += int(true_date.group(1)) <= 12
         clock = _CLOCK.search(text)
         self.with_clock += clock is not None
         self.midnight += clock is not None and not clock.group().strip("0:")
@@ -54,6 +61,13 @@ class Evidence:
     @property
     def is_open(self) -> bool:
         return self.numeric > 0 and not self.order
+
+    @property
+    def is_swapped(self) -> bool:
+        """Whether a spreadsheet of another country took day for month where that was possible, and
+        left as text what it could not read: true dates up to the 12th only, texts from the 13th."""
+        unread = max(self.day_first, self.month_first)
+        return unread >= 3 <= self.true_dates == self.low_days and unread == self.numeric
 
     @property
     def is_day_only(self) -> bool:

@@ -12,7 +12,7 @@ from vigie.errors import InputError
 from vigie.imports import headers, limits
 from vigie.imports.readers import dialect, formulas
 from vigie.imports.readers.quotes import read_records, unescape
-from vigie.imports.table import CHUNK_ROWS, Chunk, Encoding, Refused, Source
+from vigie.imports.table import CHUNK_ROWS, Chunk, Encoding, Refused, Source, name_columns
 
 csv.field_size_limit(limits.CELL_CHARACTERS)
 
@@ -121,6 +121,8 @@ def _one_table(
                 raise InputError("imports.error_two_tables", file=source.path.name, line=other)
             others.append(Refused(0, line, "other_table", {"line": str(other)}, raw))
             continue
+        if gap and name_columns(cells) == source.headers:
+            continue  # The same export goes on.
         # A record that a gap has cut in two goes on here.
         goes_on = 0 < last < width and last + len(cells) - 1 <= width
         if gap and last and not goes_on and headers.reads_like_names(cells, len(cells) + 1):
