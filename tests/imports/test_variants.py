@@ -137,3 +137,13 @@ def test_an_export_that_goes_on_below_its_header_again(tmp_path: Path) -> None:
     text = "\n".join([CLOCK, *rows[:3], "", CLOCK, *rows[3:]])
     found = bring(write(tmp_path, "f.csv", text), tmp_path)
     assert (len(found.mentions), found.staged.rejected) == (6, 0)
+
+
+def test_names_that_few_tools_use(tmp_path: Path) -> None:
+    text = (
+        "Horodatage;Nom de l’auteur;Contenu du message;Lien vers la publication;Nombre de j’aime\n"
+        "2026-03-02 10:00;Zoé;Un texte;https://a.example/b;1 234\n"
+    )
+    found = first(tmp_path, text)
+    told = [found[name] for name in ("author", "text", "url", "likes")]
+    assert told == ["Zoé", "Un texte", "https://a.example/b", 1234]
