@@ -12,8 +12,8 @@ def _days(count: int) -> list[date]:
 
 def test_ticks_are_in_the_reader_s_language():
     french = day_axis(_days(7), "fr")["ticktext"]
-    assert french[0].replace("\u00a0", " ") == "mar. 1er sept."
-    assert day_axis(_days(7), "en")["ticktext"][0].replace("\u00a0", " ") == "Tue 1 Sept"
+    assert french[0].replace("\u00a0", " ") == "mar.<br>1er sept."
+    assert day_axis(_days(7), "en")["ticktext"][0].replace("\u00a0", " ") == "Tue<br>1 Sept"
 
 
 def test_longer_axes_mark_mondays_then_months():
@@ -25,6 +25,17 @@ def test_longer_axes_mark_mondays_then_months():
     assert all(d.day == 1 for d in year)
     for count in (1, 8, 9, 60, 120, 365, 1500):
         assert 1 <= len(date_ticks(_days(count))) <= 8, count
+
+
+def test_points_that_are_weeks_apart_have_dates_below_them():
+    weeks = [date(2026, 8, 24) + timedelta(weeks=n) for n in range(12)]
+    assert date_ticks(weeks, most=4) == weeks[::3]
+    assert [text.replace("\u00a0", " ") for text in day_axis(weeks, "fr", most=4)["ticktext"]] == [
+        "24 août", "14 sept.", "5 oct.", "26 oct.",
+    ]  # fmt: skip
+    for count in (1, 5, 9, 17, 60):
+        spaced = [date(2026, 8, 24) + timedelta(weeks=n) for n in range(count)]
+        assert 1 <= len(date_ticks(spaced, most=4)) <= 4, count
 
 
 def test_numbers_take_the_language_s_separators():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 
+from vigie.charts.room import leave_right
 from vigie.charts.theme import (
     SENTIMENT_MARKS,
     SENTIMENT_ORDER,
@@ -50,7 +51,8 @@ def draw_groups(
             font={"size": 12, "color": colours.ink},
         )
     figure.update_layout(barmode="stack", bargap=0.35)
-    figure.update_xaxes(visible=False, range=[0, most * 1.18])
+    leave_right(figure, (number(g.counts.total, lang=lang) for g in groups))
+    figure.update_xaxes(visible=False, range=[0, most])
     figure.update_yaxes(autorange="reversed", showgrid=False, nticks=len(groups) or 1)
     figure.update_yaxes(tickfont={"color": colours.ink, "size": 13}, type="category")
     return figure

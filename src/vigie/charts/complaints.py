@@ -5,12 +5,18 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from vigie.charts.room import leave_right
 from vigie.charts.theme import base_figure, day_axis, palette, translucent
 from vigie.domain.complaints import Category
 from vigie.domain.intervals import Estimate
 from vigie.i18n import day, number, percent, points, t
 
-_ROW = 34
+# A row is a line with the name and a bar or cells below it: names of any length fit a phone, and
+# the figures have the whole width.
+_ROW = 44
+_BAR = 14
+_CELL = 26
+_CELL_ROW = 50
 _EDGE = 20
 # Dates under the columns must not run into each other.
 _MOST_WEEKS = 4
@@ -33,23 +39,22 @@ def draw_ranking(categories: Sequence[Category], *, name: Name, lang: str, dark:
         hovertext=[_say(c, name(c.key), lang) for c in categories],
         hoverinfo="text",
     )
-    for label, category in zip(labels, categories, strict=True):
+    ends = [_end(category, lang) for category in categories]
+    for label, category, end in zip(labels, categories, ends, strict=True):
+        _name_row(figure, label, label, colours.ink, above=_BAR // 2)
         figure.add_annotation(
             x=category.count,
             y=label,
-            text=_end(category, lang),
+            text=end,
             showarrow=False,
             xanchor="left",
             xshift=6,
             font={"size": 12, "color": colours.ink},
         )
-    most = max((c.count for c in categories), default=1)
-    figure.update_layout(bargap=0.35)
-    figure.update_xaxes(visible=False, range=[0, most * 1.6])
-    figure.update_yaxes(
-        autorange="reversed", showgrid=False, nticks=len(labels) or 1, type="category",
-        tickfont={"color": colours.ink, "size": 13},
-    )  # fmt: skip
+    leave_right(figure, ends)
+    figure.update_layout(bargap=1 - _BAR / _ROW, margin_l=0)
+    figure.update_xaxes(visible=False, range=[0, max((c.count for c in categories), default=1)])
+    figure.update_yaxes(autorange="reversed", visible=False, type="category")
     return figure
 
 
@@ -113,7 +118,7 @@ def _heat(
     dark: bool,
 ) -> go.Figure:
     """below: what stands under which columns."""
-    figure = base_figure(lang, dark, height=56 + 28 * max(len(rows), 2))
+    figure = base_figure(lang, dark, height=56 + _CELL_ROW * max(len(rows), 2))
     colours = palette(dark)
     most = max((max(row, default=0) for row in cells), default=0) or 1
     figure.add_heatmap(
@@ -125,7 +130,7 @@ def _heat(
         zmax=most,
         showscale=False,
         xgap=2,
-        ygap=2,
+        ygap=_CELL_ROW - _CELL,
         hovertext=[
             [f"<b>{row}</b><br>{column}<br>" + t("complaints.count", lang, count=count)
              for column, count in zip(columns, counts, strict=True)]
@@ -133,7 +138,8 @@ def _heat(
         ],
         hoverinfo="text",
     )  # fmt: skip
-    for y, counts in enumerate(cells):
+    for y, (name, counts) in enumerate(zip(rows, cells, strict=True)):
+        _name_row(figure, y, name, colours.ink, above=_CELL // 2)
         for x, count in enumerate(counts):
             if count:
                 ink = colours.page if count > _DARK_CELL * most else colours.ink
@@ -142,11 +148,24 @@ def _heat(
                     font={"size": 11, "color": ink},
                 )  # fmt: skip
     figure.update_xaxes(tickvals=list(below), ticktext=list(below.values()), showline=False)
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))), ticktext=rows, autorange="reversed", showgrid=False,
-        rangemode="normal", zeroline=False, ticks="", nticks=len(rows) or 1,
-    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed", visible=False, rangemode="normal")
+    figure.update_layout(margin={"l": 0, "t": _EDGE})
     return figure
+
+
+def _name_row(figure: go.Figure, y: str | int, name: str, ink: str, *, above: int) -> None:
+    """The name on the line over its bar or cells, whose upper edge is ``above`` their middle."""
+    figure.add_annotation(
+        x=0,
+        xref="x domain",
+        y=y,
+        text=name,
+        showarrow=False,
+        xanchor="left",
+        yshift=above + 9,
+        borderpad=0,
+        font={"size": 13, "color": ink},
+    )
 
 
 def _end(category: Category, lang: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 
+from vigie.charts.room import leave_right
 from vigie.charts.theme import base_figure, hatched, palette
 from vigie.domain.counts import Group
 from vigie.domain.decomposition import Part
@@ -43,14 +44,18 @@ def draw_nets(
         hovertext=[_say(group, label, lang) for group, label in zip(groups, labels, strict=True)],
         hoverinfo="text",
     )
-    for label, mood in zip(labels, moods, strict=True):
+    ends = [
+        points(mood.net.value, lang=lang) if mood.net else t("sentiment.small", lang)
+        for mood in moods
+    ]
+    for label, mood, end in zip(labels, moods, ends, strict=True):
         figure.add_annotation(
-            x=1, xref="paper", y=label, xanchor="right", showarrow=False,
-            text=points(mood.net.value, lang=lang) if mood.net else t("sentiment.small", lang),
+            x=1, xref="x domain", y=label, xanchor="left", xshift=6, showarrow=False, text=end,
             font={"size": 12, "color": colours.ink if mood.net else colours.muted},
         )  # fmt: skip
     figure.add_vline(x=0, line={"color": colours.muted, "width": 1})
-    figure.update_xaxes(range=[-105, 140], tickvals=[-100, -50, 0, 50, 100], showgrid=True)
+    leave_right(figure, ends)
+    figure.update_xaxes(range=[-105, 105], tickvals=[-100, 0, 100], showgrid=True)
     _name_rows(figure, labels, colours.ink)
     return figure
 
@@ -84,9 +89,13 @@ def draw_parts(
             ],
             hoverinfo="text",
         )
-    widest = max((max(abs(p.mix), abs(p.rate)) for p in parts), default=1.0) or 1.0
+    values = [0.0, *(value for part in parts for value in (part.mix, part.rate))]
+    least, most = min(values), max(values)
+    wide = most - least or 1.0
+    leave_right(figure, (points(value, lang=lang) for value in values))
     figure.update_layout(barmode="group", bargap=0.3)
-    figure.update_xaxes(visible=False, range=[-1.45 * widest, 1.45 * widest])
+    # Left of the longest bar to the left stands its figure, on a phone a third of the plot.
+    figure.update_xaxes(visible=False, range=[least - (0.45 * wide if least < 0 else 0), most])
     figure.add_vline(x=0, line={"color": colours.muted, "width": 1})
     _name_rows(figure, labels, colours.ink)
     return figure

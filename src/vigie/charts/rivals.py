@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from vigie.charts.room import leave_right
 from vigie.charts.theme import base_figure, palette
 
 
@@ -26,14 +27,18 @@ def draw_rivals(
         y=list(names),
         orientation="h",
         marker={"color": fills, "line": {"width": 0}},
-        text=list(labels),
-        textposition="outside",
-        cliponaxis=False,
         hoverinfo="skip",
     )
+    ends = [max(value or 0.0, 0.0) for value in values]
+    for name, end, label in zip(names, ends, labels, strict=True):
+        # Right of zero where the bar goes left: left of it stand the names.
+        figure.add_annotation(
+            x=end, y=name, text=label, showarrow=False, xanchor="left", xshift=6,
+            font={"color": colours.ink, "size": 13},
+        )  # fmt: skip
+    leave_right(figure, (f"{label}  " for label in labels))
     least = min([0.0, *(v for v in values if v is not None)])
-    most = max([0.0, *(v for v in values if v is not None)]) or 1.0
-    room = 0.35 * (most - least)
-    figure.update_xaxes(range=[least - room * (least < 0), most + room], visible=False)
+    most = max(ends, default=0.0) or (0.0 if least else 1.0)
+    figure.update_xaxes(range=[least, most], visible=False)
     figure.update_yaxes(autorange="reversed", showgrid=False)
     return figure

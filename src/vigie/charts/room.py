@@ -4,6 +4,7 @@ The axes keep ``automargin``: without room it draws a chart, measures the labels
 which took half of the time of an overview's charts. Where the guess is short it still does.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from plotly.io.json import to_json_plotly
 # Pixels, of a label in 12 px.
 _BESIDE, _LINE, _BELOW = 14, 16, 16
 _NARROW, _WIDE, _OTHER = 4.2, 8.6, 7.0
+_MARKUP = re.compile("<[^>]*>")
 _NARROW_SIGNS = frozenset(" .,:;'’!|ijltfrI()-\u00a0\u202f")
 
 
@@ -24,6 +26,18 @@ def to_json(figure: go.Figure) -> str:
     margin["l"] = max(margin["l"], _left(layout.get("yaxis", {}), plain["data"]))
     margin["b"] = max(margin["b"], _below(layout.get("xaxis", {})))
     return str(to_json_plotly(plain))
+
+
+def width_of(label: str, size: int = 12) -> int:
+    """Pixels of one written line, rather too many than too few."""
+    return round(size / 12 * _width(_MARKUP.sub("", label)))
+
+
+def leave_right(figure: go.Figure, labels: Iterable[str], *, shift: int = 6) -> None:
+    """Room beside the plot for what stands at the ends of its bars, on the narrowest screen too:
+    an axis that is merely longer than its bars leaves a share of the width, not the label's."""
+    most = max((width_of(label) for label in labels), default=0)
+    figure.update_layout(margin_r=most + shift + 4)
 
 
 def _left(axis: Mapping[str, Any], traces: Iterable[Mapping[str, Any]]) -> int:

@@ -3,6 +3,7 @@
 Figures are built from plain lists (graph_objects); 3.7 ms instead of 26 ms with plotly express.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -81,7 +82,8 @@ def base_figure(lang: str, dark: bool, *, height: int = 260) -> go.Figure:
 
 
 def date_ticks(days: Sequence[date], *, most: int = _MOST_TICKS) -> list[date]:
-    """The days that get a label: each, each second, else Mondays, else first days of months."""
+    """The days that get a label: each, each second, else Mondays, else first days of months; of
+    days that are weeks apart, some evenly."""
     if len(days) <= most:
         return list(days)
     if len(days) <= 2 * most:
@@ -92,7 +94,9 @@ def date_ticks(days: Sequence[date], *, most: int = _MOST_TICKS) -> list[date]:
     if len(mondays) <= 2 * most:
         return mondays[::2]
     firsts = [d for d in days if d.day == 1]
-    return firsts[:: -(-len(firsts) // most) or 1]
+    if len(mondays) == len(days) or not firsts:
+        return mondays[:: -(-len(mondays) // most)]
+    return firsts[:: -(-len(firsts) // most)]
 
 
 def day_axis(days: Sequence[date], lang: str, *, most: int = _MOST_TICKS) -> dict[str, Any]:
@@ -101,19 +105,26 @@ def day_axis(days: Sequence[date], lang: str, *, most: int = _MOST_TICKS) -> dic
     style: DayStyle
     if len(days) <= most:
         style = "weekday"
-    elif len(ticks) > 1 and ticks[1] - ticks[0] >= timedelta(days=28):
+    elif len(ticks) > 1 and all(tick.day == 1 for tick in ticks):
         style = "month"
     else:
         style = "short"
     axis: dict[str, Any] = {
         "type": "date",
         "tickvals": [d.isoformat() for d in ticks],
-        "ticktext": [day(d, style, lang=lang) for d in ticks],
+        "ticktext": [_stacked(day(d, style, lang=lang)) for d in ticks]
+        if style == "weekday"
+        else [day(d, style, lang=lang) for d in ticks],
     }
     if days:
         before = days[0] - timedelta(days=1)
         axis["range"] = [f"{before.isoformat()} 12:00", f"{days[-1].isoformat()} 12:00"]
     return axis
+
+
+def _stacked(words: str) -> str:
+    """The weekday over its date: side by side seven of them are wider than a phone."""
+    return re.sub(r"\s", "<br>", words, count=1)
 
 
 def hatched(
