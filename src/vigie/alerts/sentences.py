@@ -7,7 +7,7 @@ from typing import Any
 from vigie.alerts.found import Found
 from vigie.alerts.record import Alert
 from vigie.domain.level import Sign
-from vigie.i18n import compact, day, instant, language, number, percent, t
+from vigie.i18n import compact, day, instant, language, number, percent, platform_name, t
 
 Facts = Mapping[str, Any]
 
@@ -107,7 +107,12 @@ def _author(facts: Facts, since: str) -> str:
 
 def _voice(author: str, platform: str, followers: int | None, reach: int | None) -> str:
     key, size = ("followers", followers) if followers else ("reach", reach)
-    return t(f"alerts.voice_{key}", author=author, platform=platform, size=number(size or 0))
+    return t(
+        f"alerts.voice_{key}",
+        author=author,
+        platform=platform_name(platform),
+        size=number(size or 0),
+    )
 
 
 def _press(facts: Facts, since: str) -> str:
@@ -147,4 +152,4 @@ def say_sign(sign: Sign) -> str:
         shown = percent(figure)
     else:
         shown = number(figure)
-    return t(f"alerts.sign_{sign.name}_figure", figure=shown)
+    return t(f"alerts.sign_{sign.name}_figure", figure=shown, count=figure)

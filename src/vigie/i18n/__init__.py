@@ -10,6 +10,7 @@ from vigie.i18n.formats import (
     points,
     span,
 )
+from vigie.i18n.sources import platform_name, source_name
 from vigie.i18n.texts import (
     LANGUAGES,
     ask_language,
@@ -33,7 +34,9 @@ __all__ = [
     "language",
     "number",
     "percent",
+    "platform_name",
     "points",
+    "source_name",
     "span",
     "speaking",
     "t",

@@ -42,6 +42,12 @@ class Scope:
 # What a mention counts as: its class, or a post of the company's own.
 KIND = "CASE WHEN m.is_own_voice THEN 'own' ELSE m.sentiment END"
 
+# Where it stands: on social media the platform, since exports name the account's own title there.
+SOURCE = (
+    "CASE WHEN m.media_class = 'social' THEN coalesce(m.platform, m.outlet, m.domain) "
+    "ELSE coalesce(m.outlet, m.platform, m.domain) END"
+)
+
 # Field of the scope → condition; every value travels as a parameter.
 _CHOICES = {
     "media_classes": "list_contains($media_classes::VARCHAR[], m.media_class)",

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from vigie.queries.filters import KIND, Scope, where
+from vigie.queries.filters import KIND, SOURCE, Scope, where
 from vigie.store.backend import Backend
 
 Order = Literal["newest", "oldest", "reach", "engagement", "followers"]
@@ -90,7 +90,7 @@ def list_mentions(
         )
         SELECT m.mention_id, m.local_at, m.published_precision AS precision, {KIND} AS kind,
             left(concat_ws(' – ', nullif(m.title, ''), nullif(m.text, '')), {_EXCERPT}) AS text,
-            m.author, coalesce(m.outlet, m.platform, m.domain) AS source,
+            m.author, {SOURCE} AS source,
             array_to_string(m.brands, ', ') AS brands,
             m.reach, m.engagement, array_to_string(m.tags, ', ') AS tags, m.url
         FROM picked JOIN mention m USING (mention_id)

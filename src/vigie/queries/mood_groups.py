@@ -5,7 +5,7 @@ from typing import Literal
 
 from vigie.domain.counts import Counts, Group
 from vigie.domain.periods import Period
-from vigie.queries.filters import Scope, where
+from vigie.queries.filters import SOURCE, Scope, where
 from vigie.queries.sentiment import COUNTS
 from vigie.store.backend import Backend
 
@@ -62,7 +62,7 @@ def weigh_mentions(db: Backend, scope: Scope, most: int = 10) -> tuple[Weighty, 
         f"""SELECT m.mention_id::VARCHAR, left(
                 CASE WHEN starts_with(m.text, m.title) THEN m.text
                 ELSE concat_ws(' — ', m.title, m.text) END, {_EXCERPT}),
-            m.author, coalesce(m.outlet, m.platform),
+            m.author, {SOURCE},
             m.reach, CASE WHEN m.sentiment_by = 'vigie' THEN -m.sentiment_score ELSE 1 END AS neg
         FROM mention m WHERE {condition} AND m.sentiment = 'negative' AND m.reach > 0
         ORDER BY m.reach * neg DESC NULLS LAST, m.mention_id LIMIT {int(most)}""",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vigie.queries.complaints import condition_of
-from vigie.queries.filters import Scope
+from vigie.queries.filters import SOURCE, Scope
 from vigie.store.backend import Backend
 from vigie.text.typical import most_typical
 
@@ -45,7 +45,7 @@ def _read(db: Backend, scope: Scope, theme: str | None, order: str, limit: int) 
     with_theme = "AND list_contains(m.themes, $theme)" if theme else ""
     rows = db.rows(
         f"""SELECT m.mention_id::VARCHAR, concat_ws('. ', m.title, m.text), m.day, m.author,
-            coalesce(m.outlet, m.platform), m.reach, m.engagement
+            {SOURCE}, m.reach, m.engagement
         FROM mention m WHERE {condition} {with_theme} ORDER BY {order} LIMIT {int(limit)}""",
         {**params, "theme": theme},
     )

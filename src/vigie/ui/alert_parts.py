@@ -7,7 +7,7 @@ import streamlit as st
 
 from vigie.alerts.describe import describe_whole, read_texts
 from vigie.alerts.record import Alert
-from vigie.i18n import compact, day, number, span, t
+from vigie.i18n import compact, day, number, source_name, span, t
 from vigie.ui.context import Context
 
 _EXCERPT = 160
@@ -41,7 +41,7 @@ def show_whole(context: Context) -> None:
 def show_description(made: Mapping[str, Any]) -> None:
     """``made``: a Description as JSON."""
     lines = {
-        "sources": [f"{name} ({number(n)})" for name, n in made["sources"]],
+        "sources": [f"{source_name(name)} ({number(n)})" for name, n in made["sources"]],
         "authors": [_author(*row) for row in made["authors"]],
         "phrases": [f"{words} ({number(n)})" for words, n in made["phrases"]],
     }

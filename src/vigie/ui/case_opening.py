@@ -7,7 +7,7 @@ import streamlit as st
 
 from vigie.commands.registry import perform
 from vigie.domain.cases.event import PRIORITIES
-from vigie.i18n import day, t
+from vigie.i18n import day, platform_name, t
 from vigie.queries.cases import open_case_of
 from vigie.ui import feedback, guard, navigation
 from vigie.ui.case_words import ADDRESS_KEY
@@ -87,7 +87,7 @@ def show_list(context: Context, frame: pd.DataFrame, key: str) -> None:
             "when": [day(at.date(), "weekday") for at in frame["published_at"]],
             "text": frame["text"],
             "author": frame["author"].fillna(""),
-            "platform": frame["platform"].fillna(""),
+            "platform": frame["platform"].fillna("").map(platform_name),
         }
     )
     if frame["reach"].notna().any():

@@ -8,7 +8,7 @@ import streamlit as st
 
 from vigie.charts.complaints import draw_days
 from vigie.domain.periods import Period
-from vigie.i18n import compact, day, duration, number, t
+from vigie.i18n import compact, day, duration, number, platform_name, t
 from vigie.queries.complaint_work import Work, read_work
 from vigie.queries.complaints import count_subs, follow_category
 from vigie.queries.phrases import read_phrases
@@ -90,7 +90,7 @@ def _show_verbatim(verbatim: Verbatim, kind: str) -> None:
 
 
 def _origin(verbatim: Verbatim) -> str:
-    parts = [verbatim.source or "", day(verbatim.day) if verbatim.day else ""]
+    parts = [platform_name(verbatim.source or ""), day(verbatim.day) if verbatim.day else ""]
     if verbatim.reach:
         parts.append(t("complaints.reach_of", reach=compact(verbatim.reach)))
     return " · ".join(escape(part) for part in parts if part)

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from vigie.domain.counts import KINDS
 from vigie.domain.periods import COMPARISONS, Compare, Period, last_days, week_of
-from vigie.i18n import t
+from vigie.i18n import platform_name, t
 from vigie.queries.choices import Choices
 from vigie.queries.coverage import Freshness
 from vigie.queries.filters import Scope
@@ -59,17 +59,19 @@ def _draw_head(
     end = fresh.last or today
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.title(title, width="stretch", anchor=False)
-        name = st.selectbox(
-            t("filters.period"),
-            PERIODS,
-            format_func=_labels("filters.period_"),
-            filter_mode=None,
-            key="period",
-            bind="query-params",
-            width=190,
-        )
-        dates = _ask_dates(fresh, end) if name == "dates" else ()
-        compare = _ask_comparison() if compares else COMPARISONS[0]
+        # Together on one line, below the title where that leaves no room.
+        with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+            name = st.selectbox(
+                t("filters.period"),
+                PERIODS,
+                format_func=_labels("filters.period_"),
+                filter_mode=None,
+                key="period",
+                bind="query-params",
+                width=170,
+            )
+            dates = _ask_dates(fresh, end) if name == "dates" else ()
+            compare = _ask_comparison() if compares else COMPARISONS[0]
     return find_period(name, dates, fresh, today), compare
 
 
@@ -81,7 +83,7 @@ def _ask_comparison() -> Compare:
         filter_mode=None,
         key="compare",
         bind="query-params",
-        width=230,
+        width=172,
     )
 
 
@@ -133,7 +135,7 @@ def _draw_sidebar(scope: Scope, choices: Choices) -> Scope:
         reposts={"with": True, "without": False}.get(reposts),
         brands=_several("brand", choices.brands, least=1),
         media_classes=_several("media", choices.media_classes, _labels("filters.media_")),
-        platforms=_several("platform", choices.platforms),
+        platforms=_several("platform", choices.platforms, platform_name),
         languages=_several("spoken", choices.languages, language_name),
         tags=_several("tag", choices.tags, least=1),
     )

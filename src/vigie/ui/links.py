@@ -10,8 +10,9 @@ from typing import Any
 
 import streamlit as st
 
+from vigie.access.actor import Role
 from vigie.domain.periods import Period
-from vigie.i18n import t
+from vigie.i18n import platform_name, t
 from vigie.queries.filters import Scope
 from vigie.ui import navigation
 from vigie.ui.context import Context
@@ -24,7 +25,7 @@ Query = dict[str, str | list[str]]
 _LISTS: dict[str, tuple[str, Callable[[str], str]]] = {
     "brands": ("brand", str),
     "media_classes": ("media", lambda v: t(f"filters.media_{v}")),
-    "platforms": ("platform", str),
+    "platforms": ("platform", platform_name),
     "languages": ("spoken", language_name),
     "tags": ("tag", str),
     "sentiments": ("mood", lambda v: t(f"units.sentiment_{v}")),
@@ -104,6 +105,12 @@ def link(context: Context, name: str, label: str, *, key: str = "", **changes: A
         icon_position="right",
         query_params=query,
     )
+
+
+def offer_import(context: Context) -> None:
+    """To the imports page, for who may import."""
+    if context.actor.role >= Role.ANALYST:
+        link(context, "imports", t("imports.go"))
 
 
 def changed(context: Context, changes: Mapping[str, Any]) -> Query:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from vigie.charts.theme import SENTIMENT_MARKS
 from vigie.commands.registry import perform
-from vigie.i18n import day, instant, number, t
+from vigie.i18n import day, instant, number, platform_name, t
 from vigie.queries.mentions import Mention, read_mention
 from vigie.ui import case_opening, categories, correction, feedback, guard, why
 from vigie.ui.context import Context
@@ -69,7 +69,8 @@ def show_mention(context: Context, mention: Mention) -> None:
 def show_source(mention: Mention) -> None:
     """Who, where and when, as precisely as the export knew it."""
     who = mention.author or t("mentions.no_author")
-    places = (place for place in (mention.outlet, mention.platform) if place and place != who)
+    known = (mention.outlet, platform_name(mention.platform or ""))
+    places = (place for place in known if place and place != who)
     where = f" · {_plain(place)}" if (place := next(places, "")) else ""
     st.markdown(f"**{_plain(who)}**{where}")
     parts = [when(mention.at, mention.precision), t(f"filters.media_{mention.media_class}")]
@@ -128,7 +129,7 @@ def show_tags(context: Context, mention: Mention) -> None:
     """The subjects, changed in place by who may."""
     if not guard.may(context.actor, "analyst"):
         if mention.tags:
-            st.caption(t("filters.tag") + " : " + ", ".join(mention.tags))
+            st.caption(t("mentions.tags_line", tags=", ".join(mention.tags)))
         return
     key = f"tags_{mention.mention_id}"
     st.multiselect(

@@ -15,7 +15,7 @@ from vigie.charts.volume import draw_volume
 from vigie.domain.counts import KINDS, Counts
 from vigie.domain.mood import DayMood
 from vigie.domain.periods import Period
-from vigie.i18n import day, number, percent, points, span, t
+from vigie.i18n import day, number, percent, platform_name, points, span, t
 from vigie.queries.authors import Author, rank_authors
 from vigie.queries.coverage import find_gaps
 from vigie.queries.series import usual_days
@@ -195,7 +195,7 @@ def _row(author: Author) -> Row:
 
 
 def _name(author: Author) -> str:
-    return f"{author.name} · {author.platform}" if author.platform else author.name
+    return f"{author.name} · {platform_name(author.platform)}" if author.platform else author.name
 
 
 def show_footer(context: Context) -> None:

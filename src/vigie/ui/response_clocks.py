@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from vigie.domain.cases.clocks import ClockKind
-from vigie.i18n import duration, percent, t
+from vigie.i18n import duration, percent, platform_name, t
 from vigie.queries.case_clocks import ClockDimension, clock_figures
 from vigie.queries.cases import people
 from vigie.ui import tables
@@ -76,6 +76,8 @@ def show_delays(
 def _naming(context: "Context", dimension: str) -> Callable[[str], str]:
     if dimension == "theme":
         return theme_name
+    if dimension == "platform":
+        return platform_name
     names = context.ask(people)
     nobody = {"": t("cases.nobody")}
     return lambda name: (names | nobody).get(name, name)

@@ -10,7 +10,7 @@ from vigie.domain.counts import Group
 from vigie.domain.decomposition import Part, decompose
 from vigie.domain.intervals import polarised
 from vigie.domain.mood import Mood, weigh
-from vigie.i18n import number, percent, points, t
+from vigie.i18n import number, percent, platform_name, points, t
 from vigie.queries.mood_groups import DIMENSIONS, Dimension, count_groups, weigh_mentions
 from vigie.queries.sentiment import read_mood
 from vigie.ui import cards, links, mention, tables
@@ -100,6 +100,7 @@ def choose_dimension() -> Dimension:
         default="media_class",
         format_func=lambda d: t(f"sentiment.by_{d}"),
         key="by",
+        bind="query-params",
         required=True,
     )
     return chosen or "media_class"
@@ -126,6 +127,8 @@ def _namer(dimension: Dimension) -> Callable[[str], str]:
             return t("sentiment.unknown_theme" if dimension == "theme" else "sentiment.unknown")
         if dimension == "media_class":
             return t(f"filters.media_{value}")
+        if dimension == "platform":
+            return platform_name(value)
         if dimension == "language":
             return language_name(value)
         return theme_name(value) if dimension == "theme" else value
