@@ -1,17 +1,6 @@
-"""Settings: what the people of this workspace decide."""
+"""Settings: what the people of this workspace decide, a matter a tab."""
 
-from vigie.ui import (
-    guard,
-    scoring,
-    settings_brands,
-    settings_cases,
-    settings_report,
-    settings_taxonomy,
-)
+from vigie.ui import guard, settings
 
 ctx = guard.require("analyst")
-settings_brands.show_brands(ctx)
-settings_taxonomy.show_taxonomy(ctx)
-scoring.show_settings(ctx)
-settings_cases.show(ctx)
-settings_report.show(ctx)
+settings.show(ctx)

@@ -90,3 +90,26 @@ def test_each_thread_keeps_its_own_language():
         thread.join()
     assert heard == {"fr": "fr", "en": "en"}
     assert language() == "fr"
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "said"),
+    [
+        ("fr", 0, "0 mention"),
+        ("fr", 1, "1 mention"),
+        ("fr", 1200, "1\u202f200 mentions"),
+        ("en", 0, "0 mentions"),
+        ("en", 1, "1 mention"),
+    ],
+)
+def test_a_word_follows_its_number(lang, count, said):
+    text = texts.t("sentiment.correct_apply", lang, n=count)
+    assert text.endswith(said)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_words_that_follow_a_number_have_two_forms(lang):
+    for key, text in texts.catalogue(lang).items():
+        for _, name, form, _ in string.Formatter().parse(text):
+            if name and form:
+                assert len(form.split("|")) == 2, key

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from numbers import Integral
 from typing import Any
 
 from vigie.errors import VigieError
@@ -64,8 +65,9 @@ def has(key: str, lang: str | None = None) -> bool:
 def t(key: str, lang: str | None = None, **values: object) -> str:
     """The text, its ``{blanks}`` filled; whole numbers and dates in the language's own form.
 
-    ``count`` picks ``key.one`` or ``key.other`` where the text has both. Raises KeyError for an
-    unknown key: a missing text is a mistake of ours, never of the reader.
+    ``count`` picks ``key.one`` or ``key.other`` where the text has both; within a text
+    ``{n:mention|mentions}`` picks by ``n``. Raises KeyError for an unknown key: a missing text is
+    a mistake of ours, never of the reader.
     """
     lang = lang or language()
     texts = catalogue(lang)
@@ -89,13 +91,27 @@ def _is_singular(count: float, lang: str) -> bool:
     return abs(count) < 2 if lang == "fr" else count == 1
 
 
+class _Number(str):
+    """A number as it is written; with ``one|many`` as its format the word that goes with it."""
+
+    is_singular = False
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return str.__format__(self, spec)
+        one, many = spec.split("|")
+        return one if self.is_singular else many
+
+
 def _shown(value: object, lang: str) -> str:
     from vigie.i18n import formats
 
     if isinstance(value, bool) or value is None:
         return str(value)
-    if isinstance(value, int):
-        return formats.number(value, lang=lang)
+    if isinstance(value, Integral):
+        shown = _Number(formats.number(int(value), lang=lang))
+        shown.is_singular = _is_singular(int(value), lang)
+        return shown
     if isinstance(value, datetime):
         return formats.instant(value, lang=lang)
     if isinstance(value, date):

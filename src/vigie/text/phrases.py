@@ -27,14 +27,24 @@ _ASKED_TEXTS = 40
 
 @dataclass(frozen=True)
 class Phrase:
-    """``count``, ``baseline``: texts with it; ``score``: signed G²; ``search``: folded, as
-    `text_norm` holds it."""
+    """``count``, ``baseline``: texts with it, out of ``texts`` and ``baseline_texts``; ``score``:
+    signed G²; ``search``: folded, as `text_norm` holds it."""
 
     phrase: str
     count: int
     baseline: int
     score: float
     search: str
+    texts: int
+    baseline_texts: int
+
+    @property
+    def share(self) -> float:
+        return self.count / self.texts
+
+    @property
+    def baseline_share(self) -> float:
+        return self.baseline / self.baseline_texts
 
 
 def rising_phrases(
@@ -74,7 +84,8 @@ def rising_phrases(
     for candidate in _merge(candidates)[:limit]:
         n, form = candidate.number, _write(candidate, found, read)
         seen, earlier = int(count[n]), int(total[n] - count[n])
-        shown.append(Phrase(form, seen, earlier, round(float(score[n]), 1), fold(form)))
+        news = round(float(score[n]), 1)
+        shown.append(Phrase(form, seen, earlier, news, fold(form), now, before))
     return shown
 
 

@@ -11,7 +11,7 @@ from vigie.alerts.found import KINDS
 from vigie.alerts.settings import read_settings
 from vigie.commands.registry import perform
 from vigie.domain.intervals import Estimate
-from vigie.i18n import instant, number, points, t
+from vigie.i18n import instant, points, t
 from vigie.ui import feedback, guard
 from vigie.ui.context import Context
 
@@ -100,9 +100,7 @@ def _say_around(around: Around) -> str:
     }  # fmt: skip
     if around.after is None:
         return t("alerts.around_open", **values)
-    return t(
-        "alerts.around", **values, after=number(around.after), net_after=_net(around.net_after)
-    )
+    return t("alerts.around", **values, after=around.after, net_after=_net(around.net_after))
 
 
 def _net(estimate: Estimate | None) -> str:

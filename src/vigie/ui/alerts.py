@@ -1,6 +1,7 @@
 """The alerts page: level and signs, the list, one alert with what made it and what to do."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -24,7 +25,7 @@ def show_head(context: Context) -> State:
     """Level in force, the run button, and what a too short history still allows to say."""
     state = context.ask(read_state)
     if state.now is None:
-        feedback.say_empty(t("alerts.no_data"))
+        feedback.say_empty(t("alerts.no_data"), partial(links.offer_import, context))
         st.stop()
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         show_level(context, state)

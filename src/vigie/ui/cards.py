@@ -115,7 +115,7 @@ def chart(
     on_click: gets the ``customdata`` of the bar or point that was clicked; click: says what that
     does.
     """
-    with st.container(border=True, gap="xsmall", key=f"card_{key}"):
+    with st.container(border=True, gap="xsmall", height="stretch", key=f"card_{key}"):
         if title:
             st.subheader(title, anchor=False)
         if note:

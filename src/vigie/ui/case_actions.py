@@ -163,6 +163,6 @@ def _show_offers(context: Context, opened: "Opened") -> None:
     with st.container(border=True, gap="xsmall"):
         st.caption(t("cases.offered", count=len(offered)))
         for row in offered.itertuples():
-            st.text(f"{row.author} : {str(row.text)[:120]}")
+            st.text(f"{row.author} · {str(row.text)[:120]}")
             if st.button(t("cases.add_mention"), key=f"add_{row.mention_id}", type="tertiary"):
                 record(context, opened.case_id, Kind.MENTION_ADDED, mention_id=str(row.mention_id))

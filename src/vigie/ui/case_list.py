@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from vigie.commands.registry import perform
-from vigie.i18n import has, t
+from vigie.i18n import has, platform_name, t
 from vigie.queries.cases import STATUSES, VIEWS, by_status, case_list, people, view_counts
-from vigie.ui import case_board, case_bulk, case_suggestions, feedback, guard
+from vigie.ui import case_board, case_bulk, case_suggestions, feedback, guard, links
 from vigie.ui.case_words import ADDRESS_KEY, CLOCK_MARKS, due_in, minute
 from vigie.ui.context import Context
 
@@ -25,7 +26,7 @@ def show(context: Context) -> None:
     _show_rules(context)
     case_suggestions.show(context)
     if counts["all"] == 0:
-        feedback.say_empty(t("cases.none"))
+        feedback.say_empty(t("cases.none"), partial(_offer_mentions, context))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = st.segmented_control(
@@ -113,6 +114,10 @@ def _show_list(
         case_bulk.offer(context, [ids[row] for row in event.selection.rows], names)
 
 
+def _offer_mentions(context: Context) -> None:
+    links.link(context, "mentions", t("cases.see_mentions"))
+
+
 def _shown(frame: pd.DataFrame, names: Mapping[str, str], now: datetime) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -124,7 +129,7 @@ def _shown(frame: pd.DataFrame, names: Mapping[str, str], now: datetime) -> pd.D
             "owner": [names.get(str(owner), "") for owner in frame["owner"]],
             "customers": frame["customers"],
             "reach": frame["reach"],
-            "platform": frame["platform"],
+            "platform": frame["platform"].fillna("").map(platform_name),
             "rule": [_rule(rule) for rule in frame["rule"]],
         }
     )

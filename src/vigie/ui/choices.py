@@ -12,6 +12,7 @@ SHARED = (
 )  # fmt: skip
 NARROWING = ("mood", "theme", "author", "complaints")
 _MEMORY = "_filters"
+_WIDEST = {"period": "all", "reposts": "default", "q": "", "complaints": False}
 
 
 def keep() -> None:
@@ -26,6 +27,13 @@ def restore() -> None:
     for key, value in st.session_state.get(_MEMORY, {}).items():
         if key in SHARED and key not in st.session_state and key not in st.query_params:
             st.session_state[key] = value
+
+
+def widen() -> None:
+    """Everything that was ever imported: for a reader whose filters leave nothing."""
+    for key in (*SHARED, *NARROWING):
+        if key in st.session_state and key not in ("dates", "compare"):
+            st.session_state[key] = _WIDEST.get(key, [])
 
 
 def remember() -> None:

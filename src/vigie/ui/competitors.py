@@ -1,6 +1,7 @@
 """Competitors: share of voice, volume, reach, sentiment, complaints, each with its definition."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from vigie.charts.rivals import draw_rivals
 from vigie.i18n import compact, number, percent, points, t
 from vigie.queries.competitors import Rival, compare_brands
-from vigie.ui import cards, feedback
+from vigie.ui import cards, feedback, guard, settings
 from vigie.ui.context import Context
 
 Figure = Callable[[Rival], tuple[float | None, str]]
@@ -18,7 +19,7 @@ def show(context: Context) -> None:
     """A chart per figure, or why there is nothing to compare with."""
     rivals = context.ask(compare_brands, context.scope)
     if not any(not rival.is_own for rival in rivals):
-        feedback.say_empty(t("competitors.none"))
+        feedback.say_empty(t("competitors.none"), partial(_offer_brands, context))
         return
     if not any(rival.mentions for rival in rivals):
         feedback.say_empty(t("competitors.empty"))
@@ -28,6 +29,11 @@ def show(context: Context) -> None:
     with st.grid(2, min_column_width=400):
         for name, figure in _FIGURES.items():
             _show_figure(context, rivals, name, figure)
+
+
+def _offer_brands(context: Context) -> None:
+    if guard.may(context.actor, "analyst"):
+        settings.link("brands", t("competitors.name_one"))
 
 
 def _show_sentence(rivals: Sequence[Rival]) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from vigie.i18n import span, t
+from vigie.i18n import percent, span, t
 from vigie.queries.phrase_themes import read_phrase_themes
 from vigie.queries.phrases import MOST_TEXTS, default_baseline, read_phrases, read_unknown_phrases
 from vigie.text.phrases import Phrase
@@ -73,7 +73,9 @@ def _show_uncategorised(context: Context) -> None:
 
 
 def _say(text: str, phrase: Phrase) -> str:
-    return t(text, phrase=phrase.phrase, count=phrase.count, baseline=phrase.baseline)
+    """With shares: the baseline is longer than the period, so that its count says nothing."""
+    share, before = percent(phrase.share), percent(phrase.baseline_share)
+    return t(text, phrase=phrase.phrase, count=phrase.count, share=share, before=before)
 
 
 def _show(context: Context, phrase: Phrase, said: str, key: str) -> None:

@@ -27,7 +27,7 @@ def show_ranking(context: Context) -> None:
     taxonomy_change.show_done()
     found = read(context)
     if not found.count:
-        feedback.say_empty(t("complaints.none"))
+        feedback.say_empty(t("complaints.none"), feedback.offer_widening)
         return
     cards.chart(
         draw_ranking(found.categories, name=theme_name, lang=context.lang, dark=context.dark),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from vigie.charts.theme import SENTIMENT_MARKS
 from vigie.commands.registry import perform
-from vigie.i18n import number, t
+from vigie.i18n import t
 from vigie.queries.mentions import list_ids
 from vigie.queries.scoring import CLASSES
 from vigie.ui import correction, feedback, guard
@@ -30,14 +30,14 @@ def offer_list(context: Context) -> None:
         return
     with fold:
         ids = context.ask(list_ids, context.scope)
-        _offer(context, ids, t("sentiment.correct_list_note", n=number(len(ids))), key="list")
+        _offer(context, ids, t("sentiment.correct_list_note", n=len(ids)), key="list")
 
 
 def offer_chosen(context: Context, ids: Sequence[str]) -> None:
     """The same for the chosen rows of a list."""
     if ids:
         with st.container(border=True):
-            note = t("sentiment.correct_chosen_note", n=number(len(ids)))
+            note = t("sentiment.correct_chosen_note", n=len(ids))
             _offer(context, ids, note, key="chosen")
 
 
@@ -53,7 +53,7 @@ def _offer(context: Context, ids: Sequence[str], note: str, *, key: str) -> None
             width=210,
         )
         value = _choose(what, key)
-        label = t("sentiment.correct_apply", n=number(len(ids)))
+        label = t("sentiment.correct_apply", n=len(ids))
         if st.button(label, key=f"bulk_{key}", type="primary", disabled=not ids):
             _correct(context, ids, what, value)
 
@@ -91,5 +91,5 @@ def _correct(context: Context, ids: Sequence[str], what: str, value: str) -> Non
         actor = guard.check("analyst")
         values = {"mention_ids": list(ids), what: [value], "actor": actor.id}
         done = perform(context.db, "correct_themes", values)
-        feedback.tell(t("sentiment.themes_corrected", n=number(done["mentions"])))
+        feedback.tell(t("sentiment.themes_corrected", n=done["mentions"]))
         st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from vigie.errors import VigieError
 from vigie.i18n import describe, t
+from vigie.ui import choices
 
 
 @contextmanager
@@ -19,18 +20,17 @@ def sentences() -> Iterator[None]:
         st.error(describe(error), icon=":material/error:")
 
 
-def say_empty(
-    why: str,
-    action: str | None = None,
-    do: Callable[[], None] | None = None,
-    *,
-    key: str = "empty_action",
-) -> None:
-    """An empty state: why there is nothing, and the one button that helps."""
+def say_empty(why: str, helps: Callable[[], None] | None = None) -> None:
+    """An empty state: why there is nothing, and the one button or link that helps."""
     with st.container(border=True):
         st.write(why)
-        if action and do:
-            st.button(action, on_click=do, key=key, type="primary")
+        if helps:
+            helps()
+
+
+def offer_widening() -> None:
+    """For what the reader's own filters leave empty."""
+    st.button(t("filters.widen"), key="widen", on_click=choices.widen)
 
 
 def say_too_small(n: int) -> str:

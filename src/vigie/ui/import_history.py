@@ -26,7 +26,7 @@ def show(context: Context) -> None:
         if found["undone_at"]:
             st.caption(_line(found))
             continue
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False):
             st.markdown(_line(found), width="stretch")
             if found["rows_rejected"]:
                 _offer_rejected(context, found)

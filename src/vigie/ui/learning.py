@@ -10,7 +10,7 @@ from vigie.i18n import has, number, percent, t
 from vigie.queries.scoring import count_corrections, read_scoring
 from vigie.text.sentiment.choice import LANGUAGES, read_figures
 from vigie.text.training.examples import CORRECTIONS
-from vigie.ui import guard, links, tables
+from vigie.ui import guard, settings, tables
 from vigie.ui.context import Context
 from vigie.ui.filters import language_name
 
@@ -32,7 +32,7 @@ def show_learning(context: Context) -> None:
         models = context.ask(read_scoring).models
         for language in LANGUAGES:
             _show_figures(language, read_figures(models, language) if models else {})
-        links.link(context, "settings", t("sentiment.settings_link"))
+        settings.link("sentiment", t("sentiment.settings_link"))
 
 
 def _show_figures(language: str, figures: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from vigie.charts.theme import SENTIMENT_MARKS
 from vigie.commands.registry import perform
-from vigie.i18n import has, number, t
+from vigie.i18n import has, platform_name, t
 from vigie.queries import export
 from vigie.queries.mentions import MOST_ROWS, ORDERS, count_mentions, list_mentions
 from vigie.ui import case_opening, correction_bulk, feedback, guard, mention
@@ -22,7 +22,7 @@ def show_list(context: Context) -> None:
     """Head, table and what can be done with the chosen rows."""
     total = context.ask(count_mentions, context.scope)
     if total == 0:
-        feedback.say_empty(t("mentions.none"))
+        feedback.say_empty(t("mentions.none"), feedback.offer_widening)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.markdown(_headline(total), width="stretch")
@@ -92,7 +92,7 @@ def _show_table(frame: pd.DataFrame) -> Sequence[int]:
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as a reader sees it: words instead of codes."""
-    kinds = {k: f"{mark} {t(f'units.sentiment_{k}')}" for k, mark in SENTIMENT_MARKS.items()}
+    kinds = {k: f"{mark} {_class(k)}" for k, mark in SENTIMENT_MARKS.items()}
     times = [
         mention.when(at.to_pydatetime() if pd.notna(at) else None, precision)
         for at, precision in zip(frame["local_at"], frame["precision"], strict=True)
@@ -103,15 +103,20 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
             "when": times,
             "class": frame["kind"].map(kinds),
             "text": frame["text"],
-            "author": frame["author"],
-            "source": frame["source"],
-            "brands": frame["brands"],
+            "author": frame["author"].fillna(""),
+            "source": frame["source"].fillna("").map(platform_name),
+            "brands": frame["brands"].fillna(""),
             "reach": frame["reach"],
             "engagement": frame["engagement"],
-            "tags": frame["tags"],
+            "tags": frame["tags"].fillna(""),
             "url": frame["url"],
         }
     )
+
+
+def _class(kind: str) -> str:
+    """Short enough for its column."""
+    return t("mentions.class_own") if kind == "own" else t(f"units.sentiment_{kind}")
 
 
 def _open(ids: list[str]) -> None:
@@ -160,5 +165,5 @@ def _offer_tags(context: Context, ids: list[str]) -> None:
             values = {"mention_ids": ids, "tag": tag, "remove": remove, "actor": actor.id}
             done = perform(context.db, "tag_mentions", values)
             key = "mentions.tag_removed" if remove else "mentions.tag_added"
-            feedback.tell(t(key, tag=done["tag"], n=number(len(ids))))
+            feedback.tell(t(key, tag=done["tag"], n=len(ids)))
             st.rerun()

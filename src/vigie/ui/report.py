@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -20,7 +21,7 @@ from vigie.reports.plain import dump
 from vigie.reports.produce import Made, make, name_of
 from vigie.sending.settings import named_recipients
 from vigie.store.backend import Backend
-from vigie.ui import feedback, guard
+from vigie.ui import feedback, guard, links
 from vigie.ui.context import Context
 
 _MIME = {"html": "text/html", "pdf": "application/pdf", "png": "image/png"}
@@ -39,7 +40,7 @@ def choose_week(context: Context) -> Chosen | None:
     """The newest week that is over first; None where nothing is stored."""
     weeks = context.ask(list_weeks, context.today)
     if not weeks:
-        feedback.say_empty(t("report.no_data"))
+        feedback.say_empty(t("report.no_data"), partial(links.offer_import, context))
         return None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(

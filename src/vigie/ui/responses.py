@@ -205,8 +205,8 @@ def _show_score(found: Quality) -> None:
             t(
                 "replies.quality_line",
                 score=percent(found.score),
-                n=number(found.replies),
-                reviewed=number(found.reviewed),
+                n=found.replies,
+                reviewed=found.reviewed,
             )
         )
         shown = pd.DataFrame(

@@ -108,9 +108,7 @@ def _preview(context: Context, wanted: dict[str, Any]) -> None:
     """Which mentions would change class; nothing is written."""
     with feedback.sentences():
         found = perform(context.db, "preview_scoring", {"scoring": wanted})
-        st.markdown(
-            t("sentiment.preview_found", n=number(found["changed"]), read=number(found["read"]))
-        )
+        st.markdown(t("sentiment.preview_found", n=found["changed"], read=number(found["read"])))
         if not found["mentions"]:
             return
         label = {c: t(f"units.sentiment_{c}") for c in ("negative", "neutral", "positive")}

@@ -57,7 +57,7 @@ def _show_targets(context: Context) -> None:
                     disabled=priority == "crisis",
                 )
         hours = plain["hours"]
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
             opens = st.time_input(t("cases.set.opens"), value=targets.hours.opens, width=140)
             closes = st.time_input(t("cases.set.closes"), value=targets.hours.closes, width=140)
             hours["weekdays"] = st.pills(
@@ -90,7 +90,7 @@ def _show_rules(context: Context) -> None:
             default=list(rules.themes),
             format_func=theme_name,
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
             numbers = {
                 name: st.number_input(
                     t(f"cases.set.{name}"),

@@ -15,7 +15,7 @@ Numbers = pd.DataFrame | Callable[[], pd.DataFrame]
 
 def numbers_behind(table: Numbers, *, key: str, hint: str = "") -> None:
     """The fold under a chart: its table and the same as CSV; built only when it is opened."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         fold = st.expander(
             t("charts.numbers"),
             type="compact",
