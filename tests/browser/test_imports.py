@@ -70,11 +70,11 @@ def test_upload_result_correction_and_undo(empty, page, tmp_path):
 
     page.goto(f"{empty.url}/mentions?period=365d")
     page.goto(f"{empty.url}/imports")
-    press(page.get_by_role("button", name="Annuler", exact=True).first)
-    press(page.get_by_role("button", name="Annuler l’import"))
+    press(page.get_by_role("button", name="Annuler l’import").first)
+    press(page.get_by_role("dialog").get_by_role("button", name="Annuler l’import"))
     expect(page.get_by_text("mentions retirées\u00a0: 1")).to_be_visible()
     settled(page)
-    expect(page.get_by_role("button", name="Annuler", exact=True)).to_have_count(1)
+    expect(page.get_by_role("button", name="Annuler l’import")).to_have_count(1)
 
 
 def test_unknown_file_mapped_by_hand_asked_and_offered_again(empty, page, tmp_path):
@@ -148,12 +148,13 @@ def test_a_running_import_is_stopped_without_a_trace(empty, page, tmp_path):
     )
     path.write_text("date,text\n" + "".join(lines))
     page.goto(f"{empty.url}/imports")
-    before = page.get_by_role("button", name="Annuler", exact=True)
+    before = page.get_by_role("button", name="Annuler l’import")
     page.locator(CHOOSER).wait_for(state="attached")
     count = before.count()
     choose(page, path)
     press(page.get_by_role("button", name=re.compile("^Importer 1 fichier")))
     page.get_by_text("many.csv : ").first.wait_for()
+    expect(page.get_by_role("button", name=re.compile("^Importer 1 fichier"))).to_have_count(0)
     page.get_by_role("button", name="Arrêter", exact=True).click()
     stop = page.get_by_role("button", name="Arrêter", exact=True)
     expect(stop).to_have_count(0, timeout=60_000)

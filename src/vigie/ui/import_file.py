@@ -11,7 +11,7 @@ import streamlit as st
 
 from vigie.commands.registry import perform
 from vigie.errors import VigieError
-from vigie.i18n import day, describe, has, instant, number, percent, t
+from vigie.i18n import day, describe, has, instant, number, percent, platform_name, t
 from vigie.imports.options import ImportOptions, Question
 from vigie.imports.plan import Examination, examine
 from vigie.ui import import_mapping, tables
@@ -218,5 +218,7 @@ def _cell(row: dict[str, Any], column: str, zone: ZoneInfo) -> str:
         return t(f"units.sentiment_{value}") if value else ""
     if column == "media_class":
         return t(f"filters.media_{row[column]}") if has(f"filters.media_{row[column]}") else ""
+    if column == "platform":
+        return platform_name(str(row[column] or ""))
     value = row[column]
     return ", ".join(value) if isinstance(value, list) else str(value or "")

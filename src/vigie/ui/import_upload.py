@@ -22,6 +22,7 @@ from vigie.ui import feedback, guard, import_file, import_result, large_file, up
 from vigie.ui.context import Context
 
 _TURN, _KEPT, _RESULTS = "imports_turn", "imports_kept", "imports_results"
+_ASKED = "imports_asked"
 
 
 def show(context: Context) -> None:
@@ -48,11 +49,27 @@ def show(context: Context) -> None:
     usable = [(path, choice) for path, choice in ready if choice is not None]
     if len(usable) < len(files):
         st.caption(t("imports.not_ready", count=len(files) - len(usable)))
-    label = t("imports.start", count=len(usable)) if usable else t("imports.start_none")
-    place = st.empty()
-    if place.button(label, type="primary", disabled=not usable, key="imports_start"):
-        with place.container():
+    _start(context, usable)
+
+
+def _start(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
+    """The button, or in the run that it started the bar; together, so that house.css can hide
+    the faded rest of the button below the bar."""
+    with st.container():
+        if usable and st.session_state.pop(_ASKED, False):
             _import(context, usable)
+            return
+        st.button(
+            t("imports.start", count=len(usable)) if usable else t("imports.start_none"),
+            type="primary",
+            disabled=not usable,
+            key="imports_start",
+            on_click=_ask,
+        )
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = True
 
 
 def _ingest(context: Context, progress: Callable[[Progress], None] = lambda _: None) -> Ingest:
@@ -144,16 +161,16 @@ def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
     """Stage and load one file after the other; leaving the page stops it without a trace."""
     results: list[dict[str, Any]] = []
     actor = guard.check("analyst")
-    bars = st.container()
+    bar = st.progress(0.0)
     st.button(t("imports.stop"), key="imports_stop", icon=":material/stop:")
     for path, options in usable:
-        bar = bars.progress(0.0, text=t("imports.running", file=path.name))
+        bar.progress(0.0, text=t("imports.running", file=path.name))
         run = replace(_ingest(context, partial(_advance, bar, path.name)), actor=actor.id)
         try:
             results.append(run.bring_one(path, options))
         except VigieError as error:
             results.append({"file": path.name, "error": describe(error)})
-        bar.empty()
+    bar.empty()
     if all("error" in found for found in results):
         import_result.show(results)
         return

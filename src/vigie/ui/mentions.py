@@ -1,17 +1,15 @@
 """The list of mentions: order, table, tags in bulk, files."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from vigie.charts.theme import SENTIMENT_MARKS
 from vigie.commands.registry import perform
-from vigie.i18n import has, platform_name, t
-from vigie.queries import export
+from vigie.i18n import platform_name, t
 from vigie.queries.mentions import MOST_ROWS, ORDERS, count_mentions, list_mentions
-from vigie.ui import case_opening, correction_bulk, feedback, guard, mention
+from vigie.ui import case_opening, correction_bulk, feedback, guard, mention, mention_files
 from vigie.ui.context import Context
 
 TABLE = "mentions_table"
@@ -35,7 +33,7 @@ def show_list(context: Context) -> None:
             bind="query-params",
             width=210,
         )
-        _offer_files(context)
+        mention_files.offer(context)
         correction_bulk.offer_list(context)
     frame = context.ask(list_mentions, context.scope, order)
     chosen = _show_table(frame)
@@ -123,30 +121,6 @@ def _open(ids: list[str]) -> None:
     picked = st.session_state[_PICKED]
     if picked is not None and 0 <= picked.row < len(ids):
         mention.open_mention(ids[picked.row])
-
-
-def _offer_files(context: Context) -> None:
-    """The filtered rows, all of them, as CSV and XLSX; made when they are asked for."""
-    with st.popover(t("mentions.export"), icon=":material/download:"):
-        st.caption(t("mentions.export_note"))
-        titles = {c: t(f"export.{c}") for c in export.COLUMNS if has(f"export.{c}")}
-        for kind, make in (("csv", export.as_csv), ("xlsx", export.as_xlsx)):
-            st.download_button(
-                t(f"mentions.export_{kind}"),
-                partial(_make_file, make, context, titles),
-                file_name=f"vigie-mentions.{kind}",
-                key=f"export_{kind}",
-                on_click="ignore",
-                width="stretch",
-            )
-
-
-def _make_file(
-    make: Callable[[pd.DataFrame, Mapping[str, str]], bytes],
-    context: Context,
-    titles: Mapping[str, str],
-) -> bytes:
-    return make(export.read_rows(context.db, context.scope), titles)
 
 
 def _offer_tags(context: Context, ids: list[str]) -> None:
