@@ -73,7 +73,7 @@ def test_reposts_by_people_alert_and_are_named_so(open_with) -> None:
     (alert,) = run_rules(db).raised
     with speaking("en"):
         said = say(alert)
-    assert "60 of the 60 mentions are reposts, by 60 distinct accounts." in said
+    assert "60 of 60 mentions are reposts, by 60 distinct accounts." in said
 
 
 def test_syndicated_copies_do_not_alert(open_with) -> None:
@@ -266,8 +266,8 @@ def test_authors_of_one_event_are_one_alert_that_names_the_widest(open_with) -> 
     with speaking("en"):
         said = say(alert)
     assert said.startswith("5 influential authors have spoken of it since ")
-    assert said.endswith(": voix4 (x, 64,000 followers), voix3 (x, 63,000 followers), "
-                         "voix2 (x, 62,000 followers) and 2 others.")  # fmt: skip
+    assert said.endswith(": voix4 (X, 64,000 followers), voix3 (X, 63,000 followers), "
+                         "voix2 (X, 62,000 followers) and 2 others.")  # fmt: skip
     assert run_rules(db).timeline.signs()[3].figure == 5
 
 

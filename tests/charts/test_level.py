@@ -26,3 +26,8 @@ def test_a_decision_after_the_data_s_present_is_on_the_axis() -> None:
     assert "vidéo vérifiée" in figure.data[1].hovertext[0]
     assert figure.layout.xaxis.range[1] > made.date().isoformat()
     assert len(figure.layout.xaxis.tickvals) <= 4
+
+
+def test_a_short_history_begins_with_the_data() -> None:
+    steps = draw_levels([], [], NOW, days=3, lang="fr", dark=False).data[0]
+    assert steps.x[0].startswith("2026-11-12")

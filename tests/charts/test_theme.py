@@ -13,6 +13,7 @@ def _days(count: int) -> list[date]:
 def test_ticks_are_in_the_reader_s_language():
     french = day_axis(_days(7), "fr")["ticktext"]
     assert french[0].replace("\u00a0", " ") == "mar.<br>1er sept."
+    assert french[1] == "mer.<br>2"
     assert day_axis(_days(7), "en")["ticktext"][0].replace("\u00a0", " ") == "Tue<br>1 Sept"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from vigie.charts.room import leave_right
 from vigie.charts.theme import base_figure, day_axis, palette
 from vigie.i18n import number, percent, t
 
@@ -30,8 +31,9 @@ def draw_funnel(stages: Mapping[str, int], *, lang: str, dark: bool) -> go.Figur
         cliponaxis=False,
         hoverinfo="skip",
     )
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(visible=False, range=[0, max(whole, 1) * 1.25])
+    leave_right(figure, labels)
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(visible=False, range=[0, max(whole, 1)])
     return figure
 
 

@@ -51,6 +51,7 @@ def draw_levels(
         x=[d.at.replace(tzinfo=None).isoformat() for d in shown],
         y=[LEVELS.index(d.level) for d in shown],
         mode="markers",
+        cliponaxis=False,
         marker={"symbol": "diamond", "size": 12, "color": colours.ink},
         hovertext=[t("alerts.history_person", lang, reason=d.reason) for d in shown],
         hoverinfo="text",

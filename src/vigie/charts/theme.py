@@ -3,7 +3,6 @@
 Figures are built from plain lists (graph_objects); 3.7 ms instead of 26 ms with plotly express.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -112,7 +111,7 @@ def day_axis(days: Sequence[date], lang: str, *, most: int = _MOST_TICKS) -> dic
     axis: dict[str, Any] = {
         "type": "date",
         "tickvals": [d.isoformat() for d in ticks],
-        "ticktext": [_stacked(day(d, style, lang=lang)) for d in ticks]
+        "ticktext": _weekdays(ticks, lang)
         if style == "weekday"
         else [day(d, style, lang=lang) for d in ticks],
     }
@@ -122,9 +121,14 @@ def day_axis(days: Sequence[date], lang: str, *, most: int = _MOST_TICKS) -> dic
     return axis
 
 
-def _stacked(words: str) -> str:
-    """The weekday over its date: side by side seven of them are wider than a phone."""
-    return re.sub(r"\s", "<br>", words, count=1)
+def _weekdays(days: Sequence[date], lang: str) -> list[str]:
+    """Each over its date, the month where it begins: in full, seven are wider than a phone."""
+    said: list[str] = []
+    for before, d in zip([None, *days], days, strict=False):
+        name, *rest = day(d, "weekday", lang=lang).split()
+        same = before is not None and before.month == d.month
+        said.append(f"{name}<br>" + "\u00a0".join(rest[:1] if same else rest))
+    return said
 
 
 def hatched(

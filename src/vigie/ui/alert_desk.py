@@ -13,6 +13,8 @@ from vigie.ui import cards, feedback, guard
 from vigie.ui.context import Context
 
 _HOURS = (6, 12, 24, 48, 72, 168)
+# Before the first mention nothing was green: nothing was known.
+_HISTORY_DAYS = 90
 
 
 def show_sector(context: Context) -> None:
@@ -51,7 +53,12 @@ def show_history(context: Context, state: State) -> None:
         return
     cards.chart(
         draw_levels(
-            state.history, state.decisions, state.now, lang=context.lang, dark=context.dark
+            state.history,
+            state.decisions,
+            state.now,
+            days=min(_HISTORY_DAYS, max(state.days, 1)),
+            lang=context.lang,
+            dark=context.dark,
         ),
         key="levels",
         title=t("alerts.history_title"),

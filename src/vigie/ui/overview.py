@@ -99,7 +99,7 @@ def _reach(context: Context, found: Overview) -> Card:
         t("overview.reach_unknown") if volume.reach is None else compact(volume.reach),
         change="" if change is None else percent(change, signed=True),
         direction=_sign(change),
-        note=_against(context, found, per_day=True),
+        note="" if volume.reach is None else _against(context, found, per_day=True),
         formula=t("overview.reach_formula", known=volume.reach_known, n=volume.counts.total),
         target=Target("mentions"),
     )
