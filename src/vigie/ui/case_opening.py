@@ -9,9 +9,12 @@ from vigie.commands.registry import perform
 from vigie.domain.cases.event import PRIORITIES
 from vigie.i18n import day, platform_name, t
 from vigie.queries.cases import open_case_of
-from vigie.ui import feedback, guard, navigation
+from vigie.ui import feedback, guard, links
 from vigie.ui.case_words import ADDRESS_KEY
 from vigie.ui.context import Context
+
+# The drawer of a mention, which is left behind.
+_MENTION = "mention"
 
 
 def offer(context: Context, mention_ids: Sequence[str], *, key: str = "open_case") -> None:
@@ -73,11 +76,8 @@ def offer_one(context: Context, mention_id: str) -> None:
 
 
 def go_to(case_id: str) -> None:
-    """The page of this case; the list without one."""
-    query = {ADDRESS_KEY: case_id} if case_id else {}
-    if "lang" in st.query_params:
-        query["lang"] = st.query_params["lang"]
-    st.switch_page(navigation.page("cases"), query_params=query)
+    """The page of this case; the list without one. The back button comes back to this view."""
+    links.go("cases", {ADDRESS_KEY: case_id or [], _MENTION: []})
 
 
 def show_list(context: Context, frame: pd.DataFrame, key: str) -> None:

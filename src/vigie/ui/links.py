@@ -74,11 +74,14 @@ def open_page(context: Context, name: str, **changes: Any) -> None:
     """Go to the page with the changed filters; the back button comes back."""
     if not navigation.exists(name):
         return
-    query = _quoted(changed(context, changes))
+    go(name, changed(context, changes))
+
+
+def go(name: str, query: Query) -> None:
+    """The same with parameters as they are; an empty list takes one out of the address."""
+    path = _quoted(navigation.page(name).url_path)
     with st.container(key="house_go"):
-        st.html(
-            _GO % (query, _quoted(navigation.page(name).url_path)), unsafe_allow_javascript=True
-        )
+        st.html(_GO % (_quoted(query), path), unsafe_allow_javascript=True)
 
 
 def _quoted(value: Query | str) -> str:
