@@ -61,7 +61,7 @@ def test_from_a_bar_to_a_mention_to_a_case(complained, page):
 
 
 def test_a_rule_is_seen_before_it_is_saved_and_changes_history(complained, page):
-    _open(page, f"{complained.url}/settings")
+    _open(page, f"{complained.url}/settings?tab=Plaintes")
     page.get_by_label("Règle", exact=True).fill("avale .. carte*")
     page.get_by_label("Règle", exact=True).press("Enter")
     page.get_by_text("cette règle ajouterait 12 mentions").wait_for()

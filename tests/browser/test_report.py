@@ -38,7 +38,7 @@ def mailing(start_server: Callable[..., Server]) -> Iterator[tuple[Server, Lette
 
 def test_the_report_is_seen_and_sent(mailing: tuple[Server, Letterbox], page: Page) -> None:
     server, box = mailing
-    page.goto(f"{server.url}/settings")
+    page.goto(f"{server.url}/settings?tab=Rapport hebdomadaire")
     settled(page)
     page.get_by_label("Adresses").fill(f"{BOARD}\nparti@nobody.example")
     page.get_by_test_id("stForm").filter(has_text="Destinataires").get_by_role(
