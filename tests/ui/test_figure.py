@@ -15,4 +15,5 @@ def test_compressed_only_for_who_can_read_it() -> None:
     assert packed.headers["content-encoding"] == "gzip"
     assert int(packed.headers["content-length"]) < len(read_library()) / 2
     assert "content-encoding" not in plain.headers
-    assert packed.content == plain.content == read_library()
+    assert packed.content == plain.content
+    assert plain.content.endswith(read_library())

@@ -1,7 +1,4 @@
-"""The page's shell names early what the first screen will ask for; nothing else is touched."""
-
-import re
-from pathlib import Path
+"""The page's shell asks for the chart library early; nothing else is touched."""
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -9,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
-from streamlit import file_util
 
 from vigie.ui.figure import LIBRARY
 from vigie.ui.first_paint import FirstPaint
@@ -40,15 +36,6 @@ def test_the_shell_names_the_library_once_and_its_length_is_true():
 def test_anything_else_passes_as_it_is():
     assert _client().get("/api/health").json() == {"head": "</head>"}
     assert _client().get("/index.html").text == PAGE
-
-
-def test_scripts_of_elements_are_named_with_all_that_they_import():
-    named = re.findall(r'href="\./static/js/([^"]+)"', _client().get("/").text)
-    folder = Path(file_util.get_static_dir()) / "static" / "js"
-    assert len(named) == len(set(named)) > 20
-    assert all((folder / name).exists() for name in named)
-    for element in ("Metric", "Multiselect", "BidiComponent", "WidgetLabel"):
-        assert any(name.startswith(f"{element}.") for name in named), element
 
 
 def test_a_font_that_no_page_shows_is_not_fetched():
