@@ -86,8 +86,7 @@ class Press:
 
     def _start(self) -> None:
         find_browser()
-        # Whatever a killed browser leaves goes with it; it may still be writing when we clear up.
-        self._room = TemporaryDirectory(prefix="vigie-", ignore_cleanup_errors=True)
+        self._room = TemporaryDirectory(prefix="vigie-")
         source = str(Path(vigie.__file__).parents[1])
         paths = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(
@@ -96,7 +95,7 @@ class Press:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
-            env={**os.environ, "PYTHONPATH": paths, "TMPDIR": self._room.name},
+            env={**os.environ, "PYTHONPATH": paths},
             start_new_session=True,
         )
 
