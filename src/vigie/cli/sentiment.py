@@ -27,7 +27,9 @@ def score(
 
     common.settings()
     for record in score_records(list(_read_lines()), source):
-        sys.stdout.write(write_json(record) + "\n")
+        line = write_json(record) + "\n"
+        # Half a pair of escapes ("\ud83d") goes out as it came in, not as a question mark.
+        sys.stdout.buffer.write(line.encode("utf-8", errors="backslashreplace"))
 
 
 @app.command
@@ -103,9 +105,17 @@ def _read_lines() -> Iterator[dict[str, Any]]:
 
 def _read_line(line: bytes, at: int) -> dict[str, Any]:
     try:
-        record = loads(line.decode("utf-8-sig"))
-    except ValueError as error:
+        record = loads(line.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
         raise InputError("sentiment.error_json", line=at) from error
     if not isinstance(record, dict):
         raise InputError("sentiment.error_json", line=at)
+    # null is a record without a text; a missing key is a wrong name.
+    if not isinstance(record.get("text", 0), str | None):
+        raise InputError("sentiment.error_no_text", line=at)
     return record
+
+
+def _refuse(name: str) -> None:
+    """NaN and Infinity are no JSON, though Python reads and writes them."""
+    raise ValueError(name)

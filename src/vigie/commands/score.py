@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from vigie.errors import InputError
+from vigie.imports.fields import read_language
 from vigie.queries.scoring import scoring_from
 from vigie.text.annotate import annotate
 
@@ -15,17 +15,14 @@ def score_records(records: Sequence[dict[str, Any]], source: str) -> list[dict[s
     """Each record (with ``text``, and ``title``, ``language``, ``rating`` where known) with
     ``language, sentiment, sentiment_score, unscored_reason, complaint_categories`` added.
 
-    The records count as one file: the named languages weigh on the doubtful ones.
-    InputError for a record without ``text``; ConfigError for a transformer that cannot be used.
+    The records count as one file: the named languages weigh on the doubtful ones. ``text`` is a
+    string, or None for a record without any. ConfigError for a transformer that cannot be used.
     """
-    for number, record in enumerate(records, start=1):
-        if not isinstance(record.get("text"), str):
-            raise InputError("sentiment.error_no_text", line=number)
     texts = [_join(record) for record in records]
     found = annotate(
         texts,
         [SOURCES[source]] * len(records),
-        [record.get("language") for record in records],
+        [_language(record.get("language")) for record in records],
         [_number(record.get("rating")) for record in records],
         scoring=scoring_from({}),
     )
@@ -47,9 +44,17 @@ def score_records(records: Sequence[dict[str, Any]], source: str) -> list[dict[s
 
 
 def _join(record: dict[str, Any]) -> str:
-    title = record.get("title")
-    return f"{title}\n{record['text']}" if isinstance(title, str) and title else record["text"]
+    title, text = record.get("title"), record["text"] or ""
+    joined = f"{title}\n{text}" if isinstance(title, str) and title else text
+    # Half of a pair of escapes ("\\ud83d"), as a text cut at a length has it: no UTF-8 holds it.
+    return joined.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _language(value: object) -> str | None:
+    return read_language(value) if isinstance(value, str) else None
 
 
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
