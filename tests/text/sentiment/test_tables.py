@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vigie.text.sentiment.features import measure, read_second_list
-from vigie.text.sentiment.lexicon import read_decisive, read_lexicon
+from vigie.text.sentiment.lexicon import read_decisive, read_denied, read_lexicon
 from vigie.text.sentiment.ngrams import Counter, Ngrams
 from vigie.text.sentiment.readings import Reader
 from vigie.text.sentiment.rules import read
@@ -31,7 +31,10 @@ def made_up(language: str, count: int = 600) -> list[str]:
     choose = random.Random(20261123)
     phrases = [" ".join(run) for run in list(read_lexicon(language).phrases)[:60]]
     decisive = [*read_decisive(language).words, *map(" ".join, read_decisive(language).phrases)]
-    known = [*PIECES[language].split() * 3, *phrases, *decisive, *SIGNS.split()]
+    decisive = choose.sample(decisive, 90)
+    denied = [word.ljust(8, "x") for word in read_denied(language).prefixes]
+    denied += list(read_denied(language).words)
+    known = [*PIECES[language].split() * 3, *phrases, *decisive, *denied, *SIGNS.split()]
     sizes = (0, 1, 2, 5, 12, 30, 60)
     return [" ".join(choose.choices(known, k=choose.choice(sizes))) for _ in range(count)]
 
@@ -39,11 +42,14 @@ def made_up(language: str, count: int = 600) -> list[str]:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_batch_reads_as_the_rules_do(language: str) -> None:
     texts = made_up(language)
-    for lexicon in (read_lexicon(language), read_decisive(language)):
+    for lexicon in (read_lexicon(language), read_decisive(language), read_denied(language)):
         vocabulary = Vocabulary()
         found = Reader(lexicon, vocabulary).read(vocabulary.lay_out(texts))
         single = [read(tokenise(text), lexicon) for text in texts]
         assert found.weights.tolist() == [hit.weight for one in single for hit in one.hits]
+        hits = [hit for one in single for hit in one.hits]
+        assert found.listed.tolist() == [hit.listed for hit in hits]
+        assert found.denied.tolist() == [hit.is_denied for hit in hits]
         assert found.hits.tolist() == [len(one.hits) for one in single]
         assert found.compound.tolist() == pytest.approx([one.compound for one in single])
         assert found.negations.tolist() == [one.negations for one in single]
@@ -54,18 +60,20 @@ def test_a_batch_reads_as_the_rules_do(language: str) -> None:
 def test_a_batch_is_measured_as_single_texts_are(language: str) -> None:
     texts = made_up(language)
     settler, second = Settler(language), read_second_list(language)
-    tables = Tables(NOTHING, settler.lexicon, settler.decisive, second)
+    tables = Tables(NOTHING, settler, second)
     tokens = [tokenise(text) for text in texts]
-    style = np.array([measure(found, settler.lexicon, second) for found in tokens])
+    style = np.array(
+        [measure(found, settler.lexicon, second) for found in tokens], dtype=np.float32
+    )
     # Later texts bring new words; a text alone has nothing around it.
     for part in (*(slice(at, at + 1) for at in range(60)), slice(60, 200), slice(200, None)):
         found = tables.measure(texts[part])
         assert found.style == pytest.approx(style[part], abs=1e-6)
         pushes = [settler.push(one) for one in tokens[part]]
-        assert found.pushes.tolist() == pytest.approx(pushes)
+        assert found.signs.pushes.tolist() == pytest.approx(pushes)
         asks = [settler.is_plain_question(one) for one in tokens[part]]
-        assert found.questions.tolist() == asks
-    assert any(found.questions)
+        assert found.signs.questions.tolist() == asks
+    assert any(found.signs.questions)
 
 
 def test_what_stands_together_is_cut_as_in_the_whole_text(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +99,7 @@ def test_what_stands_together_is_cut_as_in_the_whole_text(monkeypatch: pytest.Mo
 
 def test_no_text_at_all() -> None:
     settler = Settler("fr")
-    tables = Tables(NOTHING, settler.lexicon, settler.decisive, {})
+    tables = Tables(NOTHING, settler, {})
     assert tables.measure([""]).style.shape == (1, 42)
     assert tables.measure([]).grams.shape == (0, 1)
 

@@ -109,7 +109,7 @@ class Hybrid:
         weights, count = self.weights(domain), len(self.model.ngrams.names)
         values = found.grams @ weights[:count] + self._scale(found.style) @ weights[count:]
         values = (values + self.model.intercept[at]) * self.model.sharpness[at]
-        values = shift(values, found.pushes, found.questions, domain)
+        values = shift(values, found.signs, domain)
         values[:, 1] += self.leaning
         values = np.exp(values - values.max(axis=1, keepdims=True))
         shares: Floats = values / values.sum(axis=1, keepdims=True)
@@ -133,6 +133,6 @@ class Hybrid:
         """Threads share the tables, which grow while they are read."""
         with self._lock:
             if self._tables is None or self._tables.is_full:
-                settler, second = self.settler, read_second_list(self.model.language)
-                self._tables = Tables(self.model.ngrams, settler.lexicon, settler.decisive, second)
+                second = read_second_list(self.model.language)
+                self._tables = Tables(self.model.ngrams, self.settler, second)
             return self._tables.measure(self.muting.leave_out(texts))

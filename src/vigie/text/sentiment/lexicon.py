@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from vigie.resources import folder
 from vigie.text.sentiment.tokens import tokenise
@@ -107,7 +108,7 @@ def _assemble(
     )
 
 
-def _read_tables(name: str) -> dict[str, dict[str, list[str]]]:
+def _read_tables(name: str) -> dict[str, Any]:
     return tomllib.loads((folder("lexicons") / name).read_text(encoding="utf-8"))
 
 
@@ -150,9 +151,26 @@ def read_lexicon(language: str) -> Lexicon:
 
 @cache
 def read_decisive(language: str) -> Lexicon:
-    """The few words and phrases that settle it by themselves, under the language's rules."""
-    table = _read_tables(f"{language}.toml")["decisive"]
-    return read_lexicon(language).only(_list_entries(table))
+    """The few words and phrases that settle it by themselves, under the language's rules; praise
+    for a misdeed ("thanks for losing my bag") is among them."""
+    tables = _read_tables(f"{language}.toml")
+    ironic = tables["ironic"]
+    ironies = [
+        (f"{praise} {deed}", float(ironic["weight"]))
+        for praise in ironic["praise"]
+        for deed in ironic["deeds"]
+    ]
+    return read_lexicon(language).only(_list_entries(tables["decisive"]) + ironies)
+
+
+@cache
+def read_denied(language: str) -> Lexicon:
+    """Words that settle it only where they are denied ("not disappointed"); their weight is what
+    the denial says. Of the boosters those that compare alone are kept: "never been so disappointed"
+    denies nothing."""
+    table = dict(_read_tables(f"{language}.toml")["denied"])
+    compared = frozenset(table.pop("compared"))
+    return replace(read_lexicon(language), up=compared).only(_list_entries(table))
 
 
 def _list_entries(table: Mapping[str, list[str]]) -> list[tuple[str, float]]:

@@ -17,10 +17,13 @@ Weights = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Readings:
-    """owner, weights: one value a hit, in order. The rest: one value a text."""
+    """owner, listed, weights, denied (`rules.Hit.is_denied`): one value a hit, in order. The rest:
+    one value a text."""
 
     owner: Numbers
+    listed: Weights
     weights: Weights
+    denied: Flags
     compound: Weights
     negations: Numbers
     boosters: Numbers
@@ -59,11 +62,13 @@ class Reader:
         listed, spans = self._list(batch)
         at = np.flatnonzero(listed)
         negates = self._negates.take(batch.words)
-        weights = self._weigh(batch, at, listed[at], spans[at], negates)
+        weights, denied = self._weigh(batch, at, listed[at], spans[at], negates)
         owner = batch.owner[at]
         return Readings(
             owner,
+            listed[at],
             weights,
+            denied,
             self._compound(batch, owner, weights),
             batch.add_up(negates).astype(np.int64),
             batch.add_up(self._up.take(batch.words)).astype(np.int64),
@@ -95,7 +100,7 @@ class Reader:
 
     def _weigh(
         self, batch: Batch, at: Numbers, listed: Weights, spans: Numbers, negates: Flags
-    ) -> Weights:
+    ) -> tuple[Weights, Flags]:
         sign = np.where(listed > 0, 1.0, -1.0)
         loud = self._loud(batch)[batch.owner[at]] & batch.is_capital[at]
         weights = np.where(loud, listed + sign * rules.CAPITALS, listed)
@@ -108,7 +113,7 @@ class Reader:
         weights = np.where(negated, weights * factor, weights)
         turn = self._turns(batch)[batch.owner[at]]
         half = np.where(at < turn, rules.BEFORE_CONTRAST, rules.AFTER_CONTRAST)
-        return np.where(turn >= 0, weights * half, weights)
+        return np.where(turn >= 0, weights * half, weights), negated & (boost <= 0)
 
     def _loud(self, batch: Batch) -> Flags:
         """Whether capitals stand out in a text: some words have them and others do not."""

@@ -36,6 +36,11 @@ class Hit:
     weight: float
     rules: tuple[str, ...]
 
+    @property
+    def is_denied(self) -> bool:
+        """Denied, and nothing pushes it: "never been so disappointed" denies no disappointment."""
+        return "negated" in self.rules and "boosted" not in self.rules
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -1,14 +1,16 @@
-"""What settles a text beside the learned weights: decisive words, and plain questions.
+"""What settles a text beside the learned weights: decisive words, grievances, plain questions.
 
 One place for scoring and for the figures of cross-validation, so that these are of what ships.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from vigie.text.sentiment.lexicon import read_decisive, read_lexicon
+from vigie.text.sentiment.grievances import find_grievances
+from vigie.text.sentiment.lexicon import read_decisive, read_denied, read_lexicon
 from vigie.text.sentiment.rules import read
 from vigie.text.sentiment.tokens import Token
 
@@ -18,32 +20,56 @@ TOWARDS = np.array([-0.5, 0.0, 0.5], dtype=np.float32)
 AWAY = np.array([0.0, 0.25, 0.0], dtype=np.float32)
 # Added to the neutral class's log-odds for a short question without a word of feeling.
 QUESTION, QUESTION_WORDS = 1.5, 25
+# Added to negative and taken from positive for a grievance in a social text (reviews taught the
+# models what they complain about): more costs labelled tweets on politics, less leaves complaints
+# without a word of feeling neutral.
+GRIEVANCE = 0.75
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Of each text: the push of its decisive words, whether it is a plain question, and whether it
+    tells a grievance."""
+
+    pushes: npt.NDArray[np.float32]
+    questions: npt.NDArray[np.bool_]
+    grievances: npt.NDArray[np.bool_]
 
 
 class Settler:
     """One language's decisive words, the workspace's own before them, and its questions."""
 
     def __init__(self, language: str, own: Sequence[tuple[str, float]] = ()) -> None:
+        self.language = language
         self.lexicon = read_lexicon(language)
         self.decisive = read_decisive(language).extend(own)
+        self.denied = read_denied(language)
 
     def settle(
         self,
         values: npt.NDArray[np.float32],
+        texts: Sequence[str],
         tokens: Sequence[Sequence[Token]],
         domain: str,
     ) -> npt.NDArray[np.float32]:
-        """values (texts, 3): log-odds of negative, neutral, positive, already sharpened."""
-        pushes = np.array([self.push(found) for found in tokens], dtype=np.float32)
-        asks = domain != "review"
-        questions = [asks and self.is_plain_question(found) for found in tokens]
-        return shift(values, pushes, np.array(questions, dtype=np.bool_), domain)
+        """values (texts, 3): log-odds of negative, neutral, positive, already sharpened. tokens: of
+        the texts."""
+        signs = Signs(
+            np.array([self.push(found) for found in tokens], dtype=np.float32),
+            np.array([self.is_plain_question(found) for found in tokens], dtype=np.bool_),
+            find_grievances(texts, self.language),
+        )
+        return shift(values, signs, domain)
 
     def push(self, tokens: Sequence[Token]) -> float:
-        """What the decisive words and the workspace's own weigh in this text."""
-        if not self.decisive.may_hit([token.word for token in tokens]):
-            return 0.0
-        return sum(hit.weight for hit in read(tokens, self.decisive).hits)
+        """What the decisive words, the workspace's own and what is denied weigh in this text."""
+        words = [token.word for token in tokens]
+        push = 0.0
+        if self.decisive.may_hit(words):
+            push += sum(hit.weight for hit in read(tokens, self.decisive).hits)
+        if self.denied.may_hit(words):
+            push += sum(hit.listed for hit in read(tokens, self.denied).hits if hit.is_denied)
+        return push
 
     def is_plain_question(self, tokens: Sequence[Token]) -> bool:
         """A short question that holds no word of feeling; of 394 such airline tweets 255 are
@@ -53,15 +79,13 @@ class Settler:
         return not read(tokens, self.lexicon).hits
 
 
-def shift(
-    values: npt.NDArray[np.float32],
-    pushes: npt.NDArray[np.float32],
-    questions: npt.NDArray[np.bool_],
-    domain: str,
-) -> npt.NDArray[np.float32]:
-    """As `Settler.settle`, given each text's push and whether it is a plain question."""
-    settled: npt.NDArray[np.float32] = values + np.outer(pushes, TOWARDS)
-    settled -= np.outer(np.abs(pushes), AWAY)
+def shift(values: npt.NDArray[np.float32], signs: Signs, domain: str) -> npt.NDArray[np.float32]:
+    """As `Settler.settle`, given the signs."""
+    settled: npt.NDArray[np.float32] = values + np.outer(signs.pushes, TOWARDS)
+    settled -= np.outer(np.abs(signs.pushes), AWAY)
     if domain != "review":
-        settled[questions, 1] += QUESTION
+        settled[signs.questions, 1] += QUESTION
+    if domain == "social":
+        settled[signs.grievances, 0] += GRIEVANCE
+        settled[signs.grievances, 2] -= GRIEVANCE
     return settled

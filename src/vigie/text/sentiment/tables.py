@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from vigie.text.sentiment.lexicon import Lexicon
+from vigie.text.sentiment.grievances import find_grievances
 from vigie.text.sentiment.ngrams import Counter, Ngrams
 from vigie.text.sentiment.readings import Reader
-from vigie.text.sentiment.settling import QUESTION_WORDS
+from vigie.text.sentiment.settling import QUESTION_WORDS, Settler, Signs
 from vigie.text.sentiment.styles import Styles
-from vigie.text.sentiment.vocabulary import Column, Vocabulary
+from vigie.text.sentiment.vocabulary import Batch, Column, Vocabulary, add_up
 
 # Words met before the tables are begun anew: about 80 MB.
 MOST_WORDS = 200_000
@@ -20,25 +20,23 @@ MOST_WORDS = 200_000
 
 @dataclass(frozen=True)
 class Measured:
-    """A batch: n-gram rows, ``features.NAMES`` unscaled, the push of decisive words, and which
-    texts are plain questions (`settling.Settler`)."""
+    """A batch: n-gram rows, ``features.NAMES`` unscaled, and what settles its texts."""
 
     grams: sp.csr_matrix
     style: npt.NDArray[np.float32]
-    pushes: npt.NDArray[np.float32]
-    questions: npt.NDArray[np.bool_]
+    signs: Signs
 
 
 class Tables:
     """One vocabulary with all that is looked up in it; it grows with what it reads."""
 
-    def __init__(
-        self, ngrams: Ngrams, lexicon: Lexicon, decisive: Lexicon, second: Mapping[str, float]
-    ) -> None:
+    def __init__(self, ngrams: Ngrams, settler: Settler, second: Mapping[str, float]) -> None:
+        self._language = settler.language
         self._vocabulary = Vocabulary()
         self._counter = Counter(ngrams, self._vocabulary)
-        self._reader = Reader(lexicon, self._vocabulary)
-        self._decisive = Reader(decisive, self._vocabulary)
+        self._reader = Reader(settler.lexicon, self._vocabulary)
+        self._decisive = Reader(settler.decisive, self._vocabulary)
+        self._denied = Reader(settler.denied, self._vocabulary)
         self._styles = Styles(second, self._vocabulary)
         self._asks = Column(self._vocabulary.words, lambda word: word[0] == "?", np.bool_)
         self._own = len(self._vocabulary.words)
@@ -51,11 +49,16 @@ class Tables:
         """Everything that the model and the settler want to know of these texts."""
         batch = self._vocabulary.lay_out(texts)
         readings = self._reader.read(batch)
-        decided = self._decisive.read(batch)
         asks = batch.add_up(self._asks.take(batch.words)) > 0
-        return Measured(
-            self._counter.rows(batch),
-            self._styles.measure(batch, readings),
-            np.bincount(decided.owner, decided.weights, batch.count).astype(np.float32),
+        signs = Signs(
+            self._push(batch),
             asks & (batch.lengths <= QUESTION_WORDS) & (readings.hits == 0),
+            find_grievances(texts, self._language),
         )
+        return Measured(self._counter.rows(batch), self._styles.measure(batch, readings), signs)
+
+    def _push(self, batch: Batch) -> npt.NDArray[np.float32]:
+        decided, denied = self._decisive.read(batch), self._denied.read(batch)
+        pushes = add_up(decided.owner, decided.weights, batch.count)
+        pushes += add_up(denied.owner, np.where(denied.denied, denied.listed, 0.0), batch.count)
+        return pushes.astype(np.float32)

@@ -14,7 +14,7 @@ from vigie.text.sentiment.muting import Muting
 from vigie.text.sentiment.network import Floats, Network, network_of
 from vigie.text.sentiment.rules import Hit, read
 from vigie.text.sentiment.scored import Scored
-from vigie.text.sentiment.settling import shift
+from vigie.text.sentiment.settling import Signs, shift
 from vigie.text.sentiment.tokens import tokenise
 
 # Against the weight that a word has on a trained model: a transformer is surer of itself, and the
@@ -69,8 +69,8 @@ class Transformer:
         texts = self._muting.leave_out(texts)
         values = network.log_shares(texts)
         pushes = [OWN_FORCE * sum(hit.weight for hit in self.own_hits(text)) for text in texts]
-        asked = np.zeros(len(texts), dtype=np.bool_)
-        values = shift(values, np.array(pushes, dtype=np.float32), asked, domain)
+        nothing = np.zeros(len(texts), dtype=np.bool_)
+        values = shift(values, Signs(np.array(pushes, dtype=np.float32), nothing, nothing), domain)
         values[:, 1] += self._leaning
         values = np.exp(values - values.max(axis=1, keepdims=True))
         shares: Floats = values / values.sum(axis=1, keepdims=True)

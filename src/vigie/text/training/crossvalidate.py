@@ -9,7 +9,7 @@ import numpy.typing as npt
 from vigie.text.sentiment.hybrid import DOMAINS
 from vigie.text.sentiment.settling import Settler
 from vigie.text.training.counted import Indices
-from vigie.text.training.fit import Prepared, domains_at, fit, values
+from vigie.text.training.fit import STAND_IN, Prepared, domains_at, fit, values
 
 _SHARPNESS = np.arange(0.2, 2.01, 0.05)
 
@@ -66,10 +66,9 @@ def sharpen(prepared: Prepared, held: HeldOut) -> npt.NDArray[np.float32]:
 
 
 def _sharpen_domain(prepared: Prepared, held: HeldOut, domain: str) -> float:
-    here = prepared.domains[held.at] == domain
-    if not here.any():
-        # No text of this domain to tell by: what held for all of them.
-        here = np.ones(len(held.at), dtype=bool)
+    spoken = prepared.domains[held.at]
+    # No text of this domain to tell by: what held for those that it is read as, else for all.
+    here = next(h for h in (spoken == domain, spoken == STAND_IN, spoken == spoken) if h.any())
     truth, found = prepared.labels[held.at][here], held.values[here]
     losses = []
     for factor in _SHARPNESS:
@@ -88,7 +87,8 @@ def classes(
     said = np.empty(len(held.at), dtype=np.int64)
     for number, domain in enumerate(DOMAINS):
         here = np.flatnonzero(at == number)
+        texts = [prepared.examples[row].text for row in held.at[here]]
         tokens = [prepared.tokens[row] for row in held.at[here]]
         sharp = (held.values[here] * sharpness[number]).astype(np.float32)
-        said[here] = settler.settle(sharp, tokens, domain).argmax(axis=1) if len(here) else 0
+        said[here] = settler.settle(sharp, texts, tokens, domain).argmax(axis=1)
     return said
