@@ -13,7 +13,7 @@ from vigie.text.annotate import DOMAINS
 from vigie.text.training.build import Report, build, write_model
 from vigie.text.training.examples import CORRECTIONS, Example, read_evaluated, read_sets
 
-MODEL_VERSION = 2
+MODEL_VERSION = 3
 
 
 @command("read_corrections")

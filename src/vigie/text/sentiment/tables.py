@@ -10,7 +10,7 @@ import scipy.sparse as sp
 from vigie.text.sentiment.grievances import find_grievances
 from vigie.text.sentiment.ngrams import Counter, Ngrams
 from vigie.text.sentiment.readings import Reader
-from vigie.text.sentiment.settling import QUESTION_WORDS, Settler, Signs
+from vigie.text.sentiment.settling import SHORT, Settler, Signs
 from vigie.text.sentiment.styles import Styles
 from vigie.text.sentiment.vocabulary import Batch, Column, Vocabulary, add_up
 
@@ -52,7 +52,7 @@ class Tables:
         asks = batch.add_up(self._asks.take(batch.words)) > 0
         signs = Signs(
             self._push(batch),
-            asks & (batch.lengths <= QUESTION_WORDS) & (readings.hits == 0),
+            asks & (batch.lengths <= SHORT) & (readings.hits == 0),
             find_grievances(texts, self._language),
         )
         return Measured(self._counter.rows(batch), self._styles.measure(batch, readings), signs)
@@ -60,5 +60,5 @@ class Tables:
     def _push(self, batch: Batch) -> npt.NDArray[np.float32]:
         decided, denied = self._decisive.read(batch), self._denied.read(batch)
         pushes = add_up(decided.owner, decided.weights, batch.count)
-        pushes += add_up(denied.owner, np.where(denied.denied, denied.listed, 0.0), batch.count)
-        return pushes.astype(np.float32)
+        said = add_up(denied.owner, np.where(denied.denied, denied.listed, 0.0), batch.count)
+        return (pushes + np.where(batch.lengths <= SHORT, said, 0.0)).astype(np.float32)

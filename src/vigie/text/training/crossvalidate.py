@@ -68,7 +68,8 @@ def sharpen(prepared: Prepared, held: HeldOut) -> npt.NDArray[np.float32]:
 def _sharpen_domain(prepared: Prepared, held: HeldOut, domain: str) -> float:
     spoken = prepared.domains[held.at]
     # No text of this domain to tell by: what held for those that it is read as, else for all.
-    here = next(h for h in (spoken == domain, spoken == STAND_IN, spoken == spoken) if h.any())
+    name = next((name for name in (domain, STAND_IN) if name in spoken), None)
+    here = spoken == name if name else np.ones(len(spoken), dtype=bool)
     truth, found = prepared.labels[held.at][here], held.values[here]
     losses = []
     for factor in _SHARPNESS:
