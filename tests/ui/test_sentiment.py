@@ -72,7 +72,7 @@ def explanation(is_overruled: bool) -> None:
 
     words = tuple(Cause(word, 1.0) for word in ("retard", "-", "19", "!!", "👏"))
     shares = {"negative": 0.9, "neutral": 0.05, "positive": 0.05}
-    found = Explanation("negative", shares, words, (), (), (), "hybrid-fr-2")
+    found = Explanation("negative", shares, words, (), (), (), "hybrid-fr-3", is_grievance=True)
     show_explanation(found, is_overruled=is_overruled)
 
 
@@ -82,6 +82,7 @@ def test_why_shows_words_and_says_when_another_class_holds(is_overruled):
     assert not app.exception
     texts = [found.value for found in app.markdown]
     assert "Pour «\u00a0négatif\u00a0»\u00a0: `retard`, `!!`, `👏`" in texts
+    assert "Une plainte est reconnue, même sans mot négatif." in texts
     assert any(text.startswith("Vigie, elle, y lit") for text in texts) is is_overruled
 
 

@@ -60,6 +60,8 @@ def show_explanation(found: Explanation, *, is_overruled: bool) -> None:
     for hits, key in ((found.decisive, "why_decisive"), (found.hits, "why_list")):
         if hits:
             st.markdown(t(f"sentiment.{key}", words=", ".join(_say(hit) for hit in hits)))
+    if found.is_grievance:
+        st.markdown(t("sentiment.why_grievance"))
     if not found.words:
         st.write(t("sentiment.why_undivided"))
     st.caption(t("sentiment.why_version", version=found.scorer_version))

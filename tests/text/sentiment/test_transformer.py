@@ -58,7 +58,7 @@ def test_a_long_text_is_cut_at_what_the_model_reads(model: Path) -> None:
 def test_only_its_languages_and_no_others(model: Path) -> None:
     texts = ["Der Bericht kommt mit plouf", "Un service zinzolin", "Un service zinzolin"]
     found = score_texts(texts, ["social"] * 3, ["de", "fr", "es"], scorers_of(serve(model, "de")))
-    assert [answer.scorer_version[:11] for answer in found] == ["transformer", "hybrid-fr-2", ""]
+    assert [answer.scorer_version[:11] for answer in found] == ["transformer", "hybrid-fr-3", ""]
     assert found[0].sentiment == "negative"
     assert found[2].unscored_reason == "unsupported_language"
 

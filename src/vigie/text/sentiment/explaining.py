@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from vigie.text.sentiment.choice import DEFAULT, Scoring, scorers_of
 from vigie.text.sentiment.features import NAMES
+from vigie.text.sentiment.grievances import find_grievances
 from vigie.text.sentiment.hybrid import CLASSES, Hybrid
 from vigie.text.sentiment.ngrams import cut_letters
 from vigie.text.sentiment.occlusion import leave_out
@@ -33,7 +34,8 @@ class Cause:
 @dataclass(frozen=True)
 class Explanation:
     """shares: probability of each class. words, style: strongest first. hits: what the word list
-    found, with its rules. decisive: the same of the decisive words, the workspace's among them."""
+    found, with its rules. decisive: the same of the decisive words, the workspace's among them.
+    is_grievance: whether the complaint rules find a grievance, and it counted."""
 
     sentiment: str
     shares: dict[str, float]
@@ -42,6 +44,7 @@ class Explanation:
     hits: tuple[Hit, ...]
     decisive: tuple[Hit, ...]
     scorer_version: str
+    is_grievance: bool = False
 
 
 def explain(
@@ -68,8 +71,9 @@ def explain(
         words,
         style,
         read(tokens, scorer.settler.lexicon).hits,
-        read(tokens, scorer.settler.decisive).hits,
+        tuple(scorer.settler.hits(tokens)),
         scorer.version,
+        domain == "social" and bool(find_grievances([text], language)[0]),
     )
 
 

@@ -4,14 +4,14 @@ One place for scoring and for the figures of cross-validation, so that these are
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from vigie.text.sentiment.grievances import find_grievances
 from vigie.text.sentiment.lexicon import read_decisive, read_denied, read_lexicon
-from vigie.text.sentiment.rules import read
+from vigie.text.sentiment.rules import Hit, read
 from vigie.text.sentiment.tokens import Token
 
 # How a decisive word of weight 1 moves the log-odds of negative, neutral and positive: one of
@@ -66,13 +66,16 @@ class Settler:
 
     def push(self, tokens: Sequence[Token]) -> float:
         """What the decisive words, the workspace's own and what is denied weigh in this text."""
+        return sum(hit.weight for hit in self.hits(tokens))
+
+    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """What settles, with what it weighs."""
         words = [token.word for token in tokens]
-        push = 0.0
-        if self.decisive.may_hit(words):
-            push += sum(hit.weight for hit in read(tokens, self.decisive).hits)
+        found = list(read(tokens, self.decisive).hits) if self.decisive.may_hit(words) else []
         if len(words) <= SHORT and self.denied.may_hit(words):
-            push += sum(hit.listed for hit in read(tokens, self.denied).hits if hit.is_denied)
-        return push
+            denied = [hit for hit in read(tokens, self.denied).hits if hit.is_denied]
+            found += [replace(hit, weight=hit.listed) for hit in denied]
+        return found
 
     def is_plain_question(self, tokens: Sequence[Token]) -> bool:
         """A short question that holds no word of feeling; of 394 such airline tweets 255 are

@@ -1,0 +1,111 @@
+"""What settles a text beside the learned weights."""
+
+import numpy as np
+import pytest
+
+from vigie.text.sentiment import explain, score_texts
+from vigie.text.sentiment.grievances import find_grievances
+from vigie.text.sentiment.settling import SHORT, Settler
+from vigie.text.sentiment.tokens import tokenise
+
+
+def push(language: str, text: str) -> float:
+    return Settler(language).push(tokenise(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "pas du tout déçue"),
+        ("fr", "je ne regrette pas"),
+        ("fr", "aucun souci à signaler"),
+        ("en", "not disappointed with the trip"),
+        ("en", "no hassle"),
+    ],
+)
+def test_a_denied_disappointment_is_praise(language: str, text: str) -> None:
+    assert push(language, text) > 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "je ne suis pas satisfaite"),
+        ("fr", "pas très professionnel"),
+        ("en", "not really happy"),
+        ("en", "it is not very reliable"),
+    ],
+)
+def test_a_denied_satisfaction_is_blame(language: str, text: str) -> None:
+    assert push(language, text) < -1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "je n'ai jamais été aussi déçu"),
+        ("fr", "des soucis, pas moins"),
+        ("en", "never been so disappointed"),
+        ("en", "a hassle"),
+    ],
+)
+def test_what_compares_or_stands_alone_denies_nothing(language: str, text: str) -> None:
+    assert push(language, text) == 0
+
+
+def test_in_a_long_text_a_denial_is_not_heard() -> None:
+    tail = " mot" * SHORT
+    assert push("fr", "pas déçue" + " mot" * (SHORT - 2)) > 1
+    assert push("fr", "pas déçue" + tail) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Merci de m'avoir fait attendre"),
+        ("fr", "Bravo d'avoir perdu mon sac"),
+        ("en", "Thanks for losing my bag"),
+        ("en", "Well done for cancelling it"),
+    ],
+)
+def test_praise_for_a_misdeed_is_irony(language: str, text: str) -> None:
+    assert push(language, text) <= -4
+
+
+def test_so_much_for_is_no_irony_behind_thanks() -> None:
+    assert push("en", "so much for punctuality") < 0
+    assert push("en", "thank you so much for your help") > 0
+
+
+def test_a_grievance_without_a_word_of_feeling_is_heard_where_people_post() -> None:
+    text = "No signal and nobody answers the phone"
+    assert find_grievances([text, "See you on Monday"], "en").tolist() == [True, False]
+    assert find_grievances([], "en").shape == (0,)
+    signs = {
+        domain: Settler("en").settle(
+            np.zeros((1, 3), dtype=np.float32), [text], [tokenise(text)], domain
+        )[0]
+        for domain in ("social", "press")
+    }
+    assert signs["social"][0] > signs["press"][0]
+    assert signs["social"][2] < signs["press"][2]
+
+
+def test_what_settled_is_told() -> None:
+    found = explain("Le vol est annulé, je ne suis pas satisfaite", "social", "fr")
+    assert found is not None
+    assert found.is_grievance
+    assert [(hit.words, hit.weight) for hit in found.decisive] == [(("satisfaite",), -2.5)]
+    in_review = explain("Le vol est annulé, je ne suis pas satisfaite", "review", "fr")
+    assert in_review is not None
+    assert not in_review.is_grievance
+
+
+def test_plain_facts_in_french_press_are_neutral() -> None:
+    texts = [
+        "Le groupe ouvrira trois magasins en Bretagne en 2027",
+        "Le conseil d'administration se réunira le 4 juin",
+        "L'entreprise emploie 1 200 personnes sur quatre sites",
+    ]
+    found = score_texts(texts, ["press"] * 3, ["fr"] * 3)
+    assert [answer.sentiment for answer in found] == ["neutral"] * 3
