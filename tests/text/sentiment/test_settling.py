@@ -79,8 +79,9 @@ def test_so_much_for_is_no_irony_behind_thanks() -> None:
 
 def test_a_grievance_without_a_word_of_feeling_is_heard_where_people_post() -> None:
     text = "No signal and nobody answers the phone"
-    assert find_grievances([text, "See you on Monday"], "en").tolist() == [True, False]
-    assert find_grievances([], "en").shape == (0,)
+    assert find_grievances([text, "See you on Monday"], "en", "social").tolist() == [True, False]
+    assert find_grievances([text], "en", "review").tolist() == [False]
+    assert find_grievances([], "en", "social").shape == (0,)
     signs = {
         domain: Settler("en").settle(
             np.zeros((1, 3), dtype=np.float32), [text], [tokenise(text)], domain

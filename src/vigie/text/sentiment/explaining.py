@@ -73,7 +73,7 @@ def explain(
         read(tokens, scorer.settler.lexicon).hits,
         tuple(scorer.settler.hits(tokens)),
         scorer.version,
-        domain == "social" and bool(find_grievances([text], language)[0]),
+        bool(find_grievances([text], language, domain)[0]),
     )
 
 
@@ -92,7 +92,7 @@ def _name(shares: npt.NDArray[np.float32]) -> dict[str, float]:
 def _causes(
     scorer: Hybrid, text: str, domain: str, best: int
 ) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
-    tokens, row = tokenise(text), scorer.rows([text])
+    tokens, row = tokenise(text), scorer.rows([text], domain)
     weights = scorer.weights(domain)
     others = [k for k in range(len(CLASSES)) if k != best]
     margin = weights[:, best] - weights[:, others].mean(axis=1)

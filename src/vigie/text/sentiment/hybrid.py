@@ -105,7 +105,7 @@ class Hybrid:
 
     def probabilities(self, texts: Sequence[str], domain: str) -> Floats:
         """(texts, 3): negative, neutral, positive."""
-        at, found = DOMAINS.index(domain), self._measure(texts)
+        at, found = DOMAINS.index(domain), self._measure(texts, domain)
         weights, count = self.weights(domain), len(self.model.ngrams.names)
         values = found.grams @ weights[:count] + self._scale(found.style) @ weights[count:]
         values = (values + self.model.intercept[at]) * self.model.sharpness[at]
@@ -120,19 +120,19 @@ class Hybrid:
         at = DOMAINS.index(domain)
         return self.model.weights[:, at * 3 : at * 3 + 3]
 
-    def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
+    def rows(self, texts: Sequence[str], domain: str) -> sp.csr_matrix:
         """(texts, features): n-grams first, then the style features."""
-        found = self._measure(texts)
+        found = self._measure(texts, domain)
         return sp.hstack([found.grams, self._scale(found.style)], format="csr")
 
     def _scale(self, style: Floats) -> Floats:
         scaled: Floats = np.clip((style - self.model.mean) * self.model.scale, -CLIP, CLIP)
         return scaled
 
-    def _measure(self, texts: Sequence[str]) -> Measured:
+    def _measure(self, texts: Sequence[str], domain: str) -> Measured:
         """Threads share the tables, which grow while they are read."""
         with self._lock:
             if self._tables is None or self._tables.is_full:
                 second = read_second_list(self.model.language)
                 self._tables = Tables(self.model.ngrams, self.settler, second)
-            return self._tables.measure(self.muting.leave_out(texts))
+            return self._tables.measure(self.muting.leave_out(texts), domain)

@@ -23,9 +23,8 @@ QUESTION = 1.5
 # Tokens of a short text. In a longer one a denial is a sentence among others; heard there, it cost
 # restaurant reviews a point.
 SHORT = 25
-# Added to negative and taken from positive for a grievance in a social text (reviews taught the
-# models what they complain about): more costs labelled tweets on politics, less leaves complaints
-# without a word of feeling neutral.
+# Added to negative and taken from positive for a grievance: more costs labelled tweets on politics,
+# less leaves complaints without a word of feeling neutral.
 GRIEVANCE = 0.75
 
 
@@ -60,7 +59,7 @@ class Settler:
         signs = Signs(
             np.array([self.push(found) for found in tokens], dtype=np.float32),
             np.array([self.is_plain_question(found) for found in tokens], dtype=np.bool_),
-            find_grievances(texts, self.language),
+            find_grievances(texts, self.language, domain),
         )
         return shift(values, signs, domain)
 
@@ -91,7 +90,6 @@ def shift(values: npt.NDArray[np.float32], signs: Signs, domain: str) -> npt.NDA
     settled -= np.outer(np.abs(signs.pushes), AWAY)
     if domain != "review":
         settled[signs.questions, 1] += QUESTION
-    if domain == "social":
-        settled[signs.grievances, 0] += GRIEVANCE
-        settled[signs.grievances, 2] -= GRIEVANCE
+    settled[signs.grievances, 0] += GRIEVANCE
+    settled[signs.grievances, 2] -= GRIEVANCE
     return settled

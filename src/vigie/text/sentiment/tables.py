@@ -45,7 +45,7 @@ class Tables:
     def is_full(self) -> bool:
         return len(self._vocabulary.words) - self._own > MOST_WORDS
 
-    def measure(self, texts: Sequence[str]) -> Measured:
+    def measure(self, texts: Sequence[str], domain: str) -> Measured:
         """Everything that the model and the settler want to know of these texts."""
         batch = self._vocabulary.lay_out(texts)
         readings = self._reader.read(batch)
@@ -53,7 +53,7 @@ class Tables:
         signs = Signs(
             self._push(batch),
             asks & (batch.lengths <= SHORT) & (readings.hits == 0),
-            find_grievances(texts, self._language),
+            find_grievances(texts, self._language, domain),
         )
         return Measured(self._counter.rows(batch), self._styles.measure(batch, readings), signs)
 
