@@ -5,7 +5,7 @@ import pytest
 
 from vigie.text.sentiment import explain, score_texts
 from vigie.text.sentiment.grievances import find_grievances
-from vigie.text.sentiment.settling import SHORT, Settler
+from vigie.text.sentiment.settling import SHORT, TURN, Settler, hear
 from vigie.text.sentiment.tokens import tokenise
 
 
@@ -84,12 +84,22 @@ def test_a_grievance_without_a_word_of_feeling_is_heard_where_people_post() -> N
     assert find_grievances([], "en", "social").shape == (0,)
     signs = {
         domain: Settler("en").settle(
-            np.zeros((1, 3), dtype=np.float32), [text], [tokenise(text)], domain
+            np.array([[0.0, 0.5, 0.0]], dtype=np.float32), [text], [tokenise(text)], domain
         )[0]
         for domain in ("social", "press")
     }
     assert signs["social"][0] > signs["press"][0]
     assert signs["social"][2] < signs["press"][2]
+
+
+def test_every_class_that_a_grievance_turns_is_turned() -> None:
+    texts = ["No signal and nobody answers the phone", "See you on Monday"] * 500
+    values = np.random.default_rng(5).normal(size=(len(texts), 3)).astype(np.float32)
+    told = find_grievances(texts, "en", "social")
+    naive = (values + told[:, None] * TURN).argmax(axis=1)
+    assert (naive != values.argmax(axis=1)).sum() > 100
+    assert hear(values, texts, "en", "social").argmax(axis=1).tolist() == naive.tolist()
+    assert (hear(values, texts, "en", "review") == values).all()
 
 
 def test_what_settled_is_told() -> None:

@@ -67,7 +67,7 @@ def test_a_batch_is_measured_as_single_texts_are(language: str) -> None:
     )
     # Later texts bring new words; a text alone has nothing around it.
     for part in (*(slice(at, at + 1) for at in range(60)), slice(60, 200), slice(200, None)):
-        found = tables.measure(texts[part], "social")
+        found = tables.measure(texts[part])
         assert found.style == pytest.approx(style[part], abs=1e-6)
         pushes = [settler.push(one) for one in tokens[part]]
         assert found.signs.pushes.tolist() == pytest.approx(pushes)
@@ -100,8 +100,8 @@ def test_what_stands_together_is_cut_as_in_the_whole_text(monkeypatch: pytest.Mo
 def test_no_text_at_all() -> None:
     settler = Settler("fr")
     tables = Tables(NOTHING, settler, {})
-    assert tables.measure([""], "social").style.shape == (1, 42)
-    assert tables.measure([], "review").grams.shape == (0, 1)
+    assert tables.measure([""]).style.shape == (1, 42)
+    assert tables.measure([]).grams.shape == (0, 1)
 
 
 def test_rows_are_normalised_halves_of_sublinear_counts() -> None:

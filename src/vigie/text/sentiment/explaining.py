@@ -35,7 +35,7 @@ class Cause:
 class Explanation:
     """shares: probability of each class. words, style: strongest first. hits: what the word list
     found, with its rules. decisive: the same of the decisive words, the workspace's among them.
-    is_grievance: whether the complaint rules find a grievance, and it counted."""
+    is_grievance: whether the complaint rules find a grievance."""
 
     sentiment: str
     shares: dict[str, float]
@@ -92,7 +92,7 @@ def _name(shares: npt.NDArray[np.float32]) -> dict[str, float]:
 def _causes(
     scorer: Hybrid, text: str, domain: str, best: int
 ) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
-    tokens, row = tokenise(text), scorer.rows([text], domain)
+    tokens, row = tokenise(text), scorer.rows([text])
     weights = scorer.weights(domain)
     others = [k for k in range(len(CLASSES)) if k != best]
     margin = weights[:, best] - weights[:, others].mean(axis=1)

@@ -17,7 +17,7 @@ from vigie.text.sentiment.features import read_second_list
 from vigie.text.sentiment.muting import Muting
 from vigie.text.sentiment.ngrams import Ngrams
 from vigie.text.sentiment.scored import Scored, Sentiment
-from vigie.text.sentiment.settling import Settler, shift
+from vigie.text.sentiment.settling import Settler, hear, shift
 from vigie.text.sentiment.tables import Measured, Tables
 
 CLASSES: tuple[Sentiment, ...] = ("negative", "neutral", "positive")
@@ -105,12 +105,14 @@ class Hybrid:
 
     def probabilities(self, texts: Sequence[str], domain: str) -> Floats:
         """(texts, 3): negative, neutral, positive."""
-        at, found = DOMAINS.index(domain), self._measure(texts, domain)
+        read = self.muting.leave_out(texts)
+        at, found = DOMAINS.index(domain), self._measure(read)
         weights, count = self.weights(domain), len(self.model.ngrams.names)
         values = found.grams @ weights[:count] + self._scale(found.style) @ weights[count:]
         values = (values + self.model.intercept[at]) * self.model.sharpness[at]
         values = shift(values, found.signs, domain)
         values[:, 1] += self.leaning
+        values = hear(values, read, self.model.language, domain)
         values = np.exp(values - values.max(axis=1, keepdims=True))
         shares: Floats = values / values.sum(axis=1, keepdims=True)
         return shares
@@ -120,19 +122,19 @@ class Hybrid:
         at = DOMAINS.index(domain)
         return self.model.weights[:, at * 3 : at * 3 + 3]
 
-    def rows(self, texts: Sequence[str], domain: str) -> sp.csr_matrix:
+    def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
         """(texts, features): n-grams first, then the style features."""
-        found = self._measure(texts, domain)
+        found = self._measure(self.muting.leave_out(texts))
         return sp.hstack([found.grams, self._scale(found.style)], format="csr")
 
     def _scale(self, style: Floats) -> Floats:
         scaled: Floats = np.clip((style - self.model.mean) * self.model.scale, -CLIP, CLIP)
         return scaled
 
-    def _measure(self, texts: Sequence[str], domain: str) -> Measured:
+    def _measure(self, read: Sequence[str]) -> Measured:
         """Threads share the tables, which grow while they are read."""
         with self._lock:
             if self._tables is None or self._tables.is_full:
                 second = read_second_list(self.model.language)
                 self._tables = Tables(self.model.ngrams, self.settler, second)
-            return self._tables.measure(self.muting.leave_out(texts), domain)
+            return self._tables.measure(read)

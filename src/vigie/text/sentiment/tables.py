@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from vigie.text.sentiment.grievances import find_grievances
 from vigie.text.sentiment.ngrams import Counter, Ngrams
 from vigie.text.sentiment.readings import Reader
 from vigie.text.sentiment.settling import SHORT, Settler, Signs
@@ -31,7 +30,6 @@ class Tables:
     """One vocabulary with all that is looked up in it; it grows with what it reads."""
 
     def __init__(self, ngrams: Ngrams, settler: Settler, second: Mapping[str, float]) -> None:
-        self._language = settler.language
         self._vocabulary = Vocabulary()
         self._counter = Counter(ngrams, self._vocabulary)
         self._reader = Reader(settler.lexicon, self._vocabulary)
@@ -45,7 +43,7 @@ class Tables:
     def is_full(self) -> bool:
         return len(self._vocabulary.words) - self._own > MOST_WORDS
 
-    def measure(self, texts: Sequence[str], domain: str) -> Measured:
+    def measure(self, texts: Sequence[str]) -> Measured:
         """Everything that the model and the settler want to know of these texts."""
         batch = self._vocabulary.lay_out(texts)
         readings = self._reader.read(batch)
@@ -53,7 +51,6 @@ class Tables:
         signs = Signs(
             self._push(batch),
             asks & (batch.lengths <= SHORT) & (readings.hits == 0),
-            find_grievances(texts, self._language, domain),
         )
         return Measured(self._counter.rows(batch), self._styles.measure(batch, readings), signs)
 

@@ -70,7 +70,7 @@ class Transformer:
         values = network.log_shares(texts)
         pushes = [OWN_FORCE * sum(hit.weight for hit in self.own_hits(text)) for text in texts]
         nothing = np.zeros(len(texts), dtype=np.bool_)
-        values = shift(values, Signs(np.array(pushes, dtype=np.float32), nothing, nothing), domain)
+        values = shift(values, Signs(np.array(pushes, dtype=np.float32), nothing), domain)
         values[:, 1] += self._leaning
         values = np.exp(values - values.max(axis=1, keepdims=True))
         shares: Floats = values / values.sum(axis=1, keepdims=True)
