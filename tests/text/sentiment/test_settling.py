@@ -72,6 +72,10 @@ def test_praise_for_a_misdeed_is_irony(language: str, text: str) -> None:
     assert push(language, text) <= -4
 
 
+def test_thanks_for_nothing_is_irony_with_a_handle_between() -> None:
+    assert push("fr", "Merci @marque pour rien") < -3
+
+
 def test_so_much_for_is_no_irony_behind_thanks() -> None:
     assert push("en", "so much for punctuality") < 0
     assert push("en", "thank you so much for your help") > 0
@@ -100,6 +104,17 @@ def test_every_class_that_a_grievance_turns_is_turned() -> None:
     assert (naive != values.argmax(axis=1)).sum() > 100
     assert hear(values, texts, "en", "social").argmax(axis=1).tolist() == naive.tolist()
     assert (hear(values, texts, "en", "review") == values).all()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Remboursement sans discuter, merci"),
+        ("en", "They sent a new lid, no quibble, thanks"),
+    ],
+)
+def test_a_trouble_ended_without_a_fuss_is_no_grievance(language: str, text: str) -> None:
+    assert find_grievances([text], language, "social").tolist() == [False]
 
 
 def test_what_settled_is_told() -> None:
