@@ -81,7 +81,8 @@ def lived(db: Database, now: datetime) -> Moment:
 
 
 def test_the_crisis_is_alerted_on_in_its_first_hours(crisis: Database) -> None:
-    """The first forum posts of Saturday the 10th; the first wave on X on Tuesday the 13th."""
+    """The first forum posts of Saturday the 10th; the first wave on X on Tuesday the 13th, between
+    nine and ten o'clock."""
     before = find_words(lived(crisis, at(9, 23))).events
     assert [e for e in before if e.until >= at(9, 0)] == []
     first = {e.key: e.since for e in find_words(lived(crisis, at(10, 3))).events}
@@ -90,7 +91,8 @@ def test_the_crisis_is_alerted_on_in_its_first_hours(crisis: Database) -> None:
     assert share.since.date() == at(11, 0).date()
     forum = find_spikes(lived(crisis, at(12, 23))).events[-1]
     assert forum.facts["name"] == "forum"
-    social = find_spikes(lived(crisis, at(13, 9))).events[-1]
-    assert social.facts["name"] == "social"
+    wave = find_spikes(lived(crisis, at(13, 9) + timedelta(minutes=1))).events[-1]
+    assert wave.facts["dimension"] == "all"
+    assert "social" in {place["name"] for place in wave.facts["where"]}
     everyone = find_spikes(lived(crisis, at(13, 13))).events[-1]
     assert (everyone.facts["dimension"], everyone.since) == ("all", forum.since)

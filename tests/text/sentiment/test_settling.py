@@ -76,6 +76,10 @@ def test_thanks_for_nothing_is_irony_with_a_handle_between() -> None:
     assert push("fr", "Merci @marque pour rien") < -3
 
 
+def test_fear_is_heard() -> None:
+    assert push("fr", "Offert à ma grand-mère à Noël, j'ai appelé en panique") < -2
+
+
 def test_so_much_for_is_no_irony_behind_thanks() -> None:
     assert push("en", "so much for punctuality") < 0
     assert push("en", "thank you so much for your help") > 0
