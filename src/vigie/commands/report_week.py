@@ -8,8 +8,9 @@ from vigie.alerts.record import read_levels
 from vigie.alerts.settings import AlertSettings, read_settings
 from vigie.domain.level import Decision, Proposal, highest, in_force
 from vigie.domain.periods import Period, iso_week
+from vigie.imports.layouts.catalogue import layouts
 from vigie.reports.assemble import CURVE_WEEKS, read_week
-from vigie.reports.model import Action, Level, Week
+from vigie.reports.model import Action, File, Level, Week
 from vigie.reports.parts import close_of
 from vigie.store.backend import Backend
 
@@ -25,8 +26,18 @@ def collect_week(db: Backend, week: str, brand: str | None, today: date) -> Week
     )
     proposals, decisions = read_levels(db)
     level = read_level(proposals, decisions, period, db.timezone)
-    quality = replace(found.quality, thresholds=_thresholds(read_settings(db)))
+    quality = replace(
+        found.quality,
+        thresholds=_thresholds(read_settings(db)),
+        files=tuple(map(_name_tool, found.quality.files)),
+    )
     return replace(found, actions=actions, level=level, quality=quality)
+
+
+def _name_tool(file: File) -> File:
+    """With the tool's own name; nothing where a person mapped the columns."""
+    layout = layouts().get(file.layout)
+    return replace(file, layout=layout.title if layout else "")
 
 
 def _thresholds(settings: AlertSettings) -> dict[str, float]:
