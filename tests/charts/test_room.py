@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from vigie.charts.room import to_json
+from vigie.charts.room import to_json, width_of
 from vigie.charts.theme import base_figure
 
 
@@ -45,3 +45,7 @@ def test_two_lines_and_a_title_take_more_below() -> None:
         ],
     )
     assert tall == plain + 32
+
+
+def test_a_percent_sign_takes_more_than_a_digit():
+    assert width_of("47% (42%–52%)") >= width_of("470 (420–520)") + 9

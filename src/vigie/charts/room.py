@@ -13,7 +13,7 @@ from plotly.io.json import to_json_plotly
 
 # Pixels, of a label in 12 px.
 _BESIDE, _LINE, _BELOW = 14, 16, 16
-_NARROW, _WIDE, _OTHER = 4.2, 8.6, 7.0
+_NARROW, _WIDE, _BROAD, _OTHER = 4.2, 8.6, 10.4, 7.0
 _MARKUP = re.compile("<[^>]*>")
 _NARROW_SIGNS = frozenset(" .,:;'’!|ijltfrI()-\u00a0\u202f")
 
@@ -51,9 +51,15 @@ def _left(axis: Mapping[str, Any], traces: Iterable[Mapping[str, Any]]) -> int:
 
 
 def _width(label: str) -> float:
-    return sum(
-        _NARROW if sign in _NARROW_SIGNS else _WIDE if sign.isupper() else _OTHER for sign in label
-    )
+    return sum(map(_width_of_sign, label))
+
+
+def _width_of_sign(sign: str) -> float:
+    if sign in _NARROW_SIGNS:
+        return _NARROW
+    if sign in "%@":
+        return _BROAD
+    return _WIDE if sign.isupper() else _OTHER
 
 
 def _numbers(values: Iterable[Any]) -> str:
