@@ -17,6 +17,7 @@ DOORS = (
     ("PUT", "/_stcore/upload_file/s/f"),
     ("GET", "/media/0123456789abcdef.csv"),
     ("POST", "/api/upload"),
+    ("GET", "/api/first"),
     ("GET", "/_stcore/metrics"),
     ("GET", "/component/any/index.html"),
 )

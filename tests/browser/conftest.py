@@ -83,6 +83,7 @@ def page(visit_page: Callable[..., Page]) -> Page:
 _IS_DRAWN = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     return app?.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('#vigie-first')
         && !document.querySelector('[data-stale=true]')
         && [...document.querySelectorAll('.vigie-figure')]
             .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'));

@@ -2,6 +2,7 @@
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -11,7 +12,8 @@ from vigie.ui.figure import LIBRARY
 from vigie.ui.first_paint import FirstPaint
 
 FONT = '<link rel="preload" href="./static/media/SourceSansVF-Upright.ttf.x.woff2" as="font" />'
-PAGE = f"<html><head><title>é</title>{FONT}</head><body></body></html>"
+MAIN = '<script type="module" crossorigin src="./static/js/index.x.js"></script>'
+PAGE = f"<html><head><title>é</title>{FONT}{MAIN}</head><body></body></html>"
 
 
 def _answer(request: Request) -> Response:
@@ -31,6 +33,20 @@ def test_the_shell_names_the_library_once_and_its_length_is_true():
         assert answer.text.count(f'src=".{LIBRARY}"') == 1
         assert int(answer.headers["content-length"]) == len(answer.content)
         assert "etag" not in answer.headers
+
+
+def test_only_the_first_page_reads_streamlits_script_after_its_own():
+    assert MAIN in _client().get("/cases").text
+    first = _client().get("/").text
+    assert MAIN not in first
+    assert first.count('("./static/js/index.x.js")</script></head>') == 1
+
+
+def test_the_shell_is_changed_where_the_app_would_compress_it():
+    packing = [Middleware(FirstPaint), Middleware(GZipMiddleware, minimum_size=1)]
+    app = Starlette(routes=[Route("/{path:path}", _answer)], middleware=packing)
+    answer = TestClient(app).get("/", headers={"accept-encoding": "gzip"})
+    assert f'src=".{LIBRARY}"' in answer.text
 
 
 def test_anything_else_passes_as_it_is():

@@ -22,7 +22,8 @@ _STATE = """() => {
   const plots = [...document.querySelectorAll('.vigie-figure')];
   return {
     busy: !app || app.dataset.testScriptState !== 'notRunning'
-      || !!document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]'),
+      || !!document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], '
+      + '#vigie-first'),
     empty: plots.filter(p => !(p._fullData || []).some(t => t.visible === true
       && (t._length > 0 || (t.z || []).length > 0))).length,
     refusals: document.querySelectorAll('[data-testid="stException"], [data-testid="stAlert"] '

@@ -16,18 +16,28 @@ function load(src) {
   return loading[src];
 }
 
+// The first page's charts are drawn before this runs.
+function adopt(box, figure) {
+  const early = box.vigie ? null : window.vigieFirst?.(figure);
+  if (!early) return box;
+  box.replaceWith(early);
+  early.vigie = { drawn: figure };
+  return early;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const box = parentElement.querySelector(".vigie-figure");
+  const box = adopt(parentElement.querySelector(".vigie-figure"), data.figure);
   const { data: traces, layout } = JSON.parse(data.figure);
   box.style.height = `${layout.height}px`;
   box.setAttribute("aria-label", data.alt);
   const state = (box.vigie ??= {});
   state.click = data.clickable ? (marks) => setTriggerValue("clicked", marks) : null;
-  if (state.drawn === data.figure) return;
+  if (state.drawn === data.figure && state.watched) return;
+  const isDrawn = state.drawn === data.figure;
   state.drawn = data.figure;
   load(new URL(data.library, document.baseURI).href).then(async (Plotly) => {
     if (state.drawn !== data.figure || !box.isConnected) return;
-    await Plotly.react(box, traces, layout, data.config);
+    if (!isDrawn) await Plotly.react(box, traces, layout, data.config);
     box.classList.toggle("vigie-clickable", Boolean(state.click));
     if (state.watched) return;
     state.watched = new ResizeObserver(() => {

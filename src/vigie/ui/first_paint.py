@@ -1,19 +1,47 @@
-"""Lets the browser fetch and read the chart library while it still waits for the page's words."""
+"""The shell of every page: what the browser can do while it still waits for Streamlit's page."""
 
+import json
 import re
+from functools import cache
+from importlib.resources import files
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vigie.ui import first_look
 from vigie.ui.figure import LIBRARY
+from vigie.ui.first_visit import Asked, visit
 
-_SCRIPT = f'<script async src=".{LIBRARY}"></script></head>'.encode()
+_LIBRARY = f'<script async data-plotly src=".{LIBRARY}"></script>'
 # Fonts are the system's: nothing on a page asks for the one that Streamlit brings.
-_OWN_FONT = re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*>')
+_OWN_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>')
+_MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
+
+
+async def serve_first(request: Request) -> Response:
+    """The first page in plain HTML, for who may see it; 204 where only Streamlit can draw it."""
+    asked = request.query_params
+    about = Asked(
+        asked.get("query", ""),
+        asked.get("dark") == "true",
+        asked.get("timezone", ""),
+        asked.get("locale", ""),
+    )
+    try:
+        messages = await visit(request, about)
+    except TimeoutError:
+        return Response(status_code=204)
+    html = first_look.render(messages, about.query, dark=about.dark)
+    return (
+        HTMLResponse(html, headers={"Cache-Control": "no-store"}) if html else Response(None, 204)
+    )
 
 
 class FirstPaint:
-    """ASGI middleware: the page's shell names the library that its charts will ask for."""
+    """ASGI middleware: the page's shell names the library that its charts will ask for; the first
+    page's is drawn from plain HTML before Streamlit's scripts are read."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -22,10 +50,13 @@ class FirstPaint:
         if scope["type"] != "http" or "." in scope["path"]:
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _with_script(send))
+        # What is to be changed must not come compressed.
+        plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        changed = _with_changes(send, first=scope["path"] == "/")
+        await self.app({**scope, "headers": plain}, receive, changed)
 
 
-def _with_script(send: Send) -> Send:
+def _with_changes(send: Send, *, first: bool) -> Send:
     held: list[Message] = []
 
     async def sending(message: Message) -> None:
@@ -40,18 +71,33 @@ def _with_script(send: Send) -> Send:
         else:
             held.append(message)
             if not message.get("more_body"):
-                await _send_whole(held, send)
+                await _send_whole(held, send, first=first)
 
     return sending
 
 
-async def _send_whole(held: list[Message], send: Send) -> None:
+async def _send_whole(held: list[Message], send: Send, *, first: bool) -> None:
     start, *parts = held
-    body = b"".join(part.get("body", b"") for part in parts)
-    body = _OWN_FONT.sub(b"", body.replace(b"</head>", _SCRIPT, 1), 1)
+    shell = b"".join(part.get("body", b"") for part in parts).decode("utf-8")
+    body = change(shell, first=first).encode("utf-8")
     headers = MutableHeaders(scope=start)
     headers["content-length"] = str(len(body))
     # They speak of the file as Streamlit ships it.
     del headers["etag"], headers["last-modified"]
     await send(start)
     await send({"type": "http.response.body", "body": body})
+
+
+def change(shell: str, *, first: bool) -> str:
+    """The shell as this app sends it. first: of the first page."""
+    shell = _OWN_FONT.sub("", shell.replace("</head>", f"{_LIBRARY}</head>", 1), 1)
+    main = _MAIN.search(shell) if first else None
+    if main is None:
+        return shell
+    started = f"<script>({_script()})({json.dumps(main[1])})</script>"
+    return shell.replace(main[0], "", 1).replace("</head>", f"{started}</head>", 1)
+
+
+@cache
+def _script() -> str:
+    return files("vigie.ui").joinpath("first_look.js").read_text("utf-8").rstrip()

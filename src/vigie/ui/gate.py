@@ -82,17 +82,19 @@ def _may_pass(scope: Scope) -> bool:
         return True
     policy = current_policy()
     wanted = Role.ANALYST if path.startswith(WRITING) else Role.VIEWER
-    claims = _claims(scope) if policy.mode is Mode.LOGIN else None
+    claims = read_claims(Request(scope)) if _asks_login(scope) else None
     return policy.role_of(claims) >= wanted
 
 
-def _claims(scope: Scope) -> Mapping[str, Any] | None:
+def _asks_login(scope: Scope) -> bool:
+    return scope["type"] == "http" and current_policy().mode is Mode.LOGIN
+
+
+def read_claims(request: Request) -> Mapping[str, Any] | None:
     """Of Streamlit's own signed identity cookie, None without a valid one."""
     from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-    if scope["type"] != "http":
-        return None
-    found = _get_signed_cookie_with_chunks(Request(scope).cookies, "_streamlit_user")
+    found = _get_signed_cookie_with_chunks(dict(request.cookies), "_streamlit_user")
     return json.loads(found) if found else None
 
 

@@ -29,7 +29,7 @@ from vigie.store import process
 from vigie.store.database import Database
 from vigie.ui import uploads
 from vigie.ui.figure import LIBRARY, pack_library, serve_library
-from vigie.ui.first_paint import FirstPaint
+from vigie.ui.first_paint import FirstPaint, serve_first
 from vigie.ui.gate import Gate, current_policy
 from vigie.ui.navigation import PAGES
 from vigie.ui.shell_files import ShellFiles
@@ -146,6 +146,7 @@ def _plain(value: Any) -> Any:
 def routes() -> list[BaseRoute]:
     return [
         Route("/api/health", health),
+        Route("/api/first", serve_first),
         Route(LIBRARY, serve_library),
         Route(f"/{PAGES[0].name}", show_first),
         Route("/api/command", run_command, methods=["POST"]),
