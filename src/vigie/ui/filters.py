@@ -6,6 +6,7 @@ The address holds the labels that the reader sees; the language travels with the
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, cast
 
 import streamlit as st
@@ -13,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from vigie.domain.counts import KINDS
 from vigie.domain.periods import COMPARISONS, Compare, Period, last_days, week_of
-from vigie.i18n import platform_name, t
+from vigie.i18n import language, platform_name, t
 from vigie.queries.choices import Choices
 from vigie.queries.coverage import Freshness
 from vigie.queries.filters import Scope
@@ -180,12 +181,15 @@ def _labels(prefix: str) -> Callable[[Any], str]:
 
 def language_name(code: str) -> str:
     """``français``; a code without a name stays a code."""
+    return _language_name(code, language())
+
+
+@cache
+def _language_name(code: str, lang: str) -> str:
     from babel import Locale
     from babel.core import UnknownLocaleError
 
-    from vigie.i18n import language
-
     try:
-        return str(Locale.parse(code).get_language_name(language()) or code)
+        return str(Locale.parse(code).get_language_name(lang) or code)
     except (UnknownLocaleError, ValueError):
         return code

@@ -8,6 +8,7 @@ from vigie.access.policy import Mode
 from vigie.errors import VigieError
 from vigie.i18n import describe, t
 from vigie.store.backend import Backend
+from vigie.ui.context import ask
 from vigie.ui.gate import current_policy
 
 _STATE = "_known_actor"
@@ -25,7 +26,7 @@ def identify(db: Backend) -> Actor | None:
             people.remember(db, actor)
             st.session_state[_STATE] = actor
         return actor
-    declared: Actor | None = st.session_state.get(_STATE) or people.recall(db)
+    declared: Actor | None = st.session_state.get(_STATE) or ask(db, people.recall)
     if declared is None:
         return None
     return Actor(declared.id, declared.kind, declared.display, policy.role_of(None))

@@ -79,7 +79,7 @@ def open_page(context: Context, name: str, **changes: Any) -> None:
 
 def go(name: str, query: Query) -> None:
     """The same with parameters as they are; an empty list takes one out of the address."""
-    path = _quoted(navigation.page(name).url_path)
+    path = _quoted(navigation.url_path(name))
     with st.container(key="house_go"):
         st.html(_GO % (_quoted(query), path), unsafe_allow_javascript=True)
 

@@ -73,7 +73,7 @@ def _entry(context: Context, row: Row) -> dict[str, Any]:
     entry: dict[str, Any] = {"cells": list(row.cells), "note": row.note}
     if navigation.exists(row.page):
         entry["target"] = {
-            "page": navigation.page(row.page).url_path,
+            "page": navigation.url_path(row.page),
             "query": {**links.changed(context, row.changes), **row.parameter},
         }
     return entry

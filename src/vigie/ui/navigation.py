@@ -1,6 +1,7 @@
 """The pages: one list, in the groups of the sidebar. A page that is not built is not listed."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from vigie.access.actor import Actor, Role
-from vigie.i18n import t
+from vigie.i18n import language, t
 
 # From a checkout the pages lie beside src/.
 ROOT = Path(__file__).resolve().parents[3]
@@ -59,12 +60,24 @@ def exists(name: str) -> bool:
     return any(spec.name == name for spec in PAGES)
 
 
+def url_path(name: str) -> str:
+    """The page's part of an address; the first one stands at the root."""
+    return "" if find(name) is PAGES[0] else name
+
+
 def page(name: str) -> StreamlitPage:
     """For links and switches: the page of this name."""
+    # A copy: Streamlit notes on a page which session may run it.
+    return copy(_made(name, language()))
+
+
+@cache
+def _made(name: str, lang: str) -> StreamlitPage:
+    """Made once: Streamlit looks for the file each time, and a first screen names 34 pages."""
     spec = find(name)
     return st.Page(
         spec.path,
-        title=t(f"nav.{spec.name}"),
+        title=t(f"nav.{spec.name}", lang=lang),
         icon=f":material/{spec.icon}:",
         url_path=spec.name,
         default=spec is PAGES[0],
