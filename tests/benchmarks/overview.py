@@ -28,6 +28,11 @@ ROUNDS = 7
 VIEWERS = 10
 IMPORTED = 1_000_000
 PAUSE_SECONDS = 0.25
+_IS_READABLE = """() => {
+    const charts = [...document.querySelectorAll('.vigie-figure')];
+    return charts.length > 2 && charts.every(c => c.querySelector('.trace, .bars, .scatterlayer'))
+        && document.querySelectorAll('#vigie-first .metric, [data-testid=stMetric]').length > 3;
+}"""
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -35,9 +40,9 @@ def measure(folder: Path) -> dict[str, float]:
     """Medians of seven, in seconds and MiB."""
     with running(folder, _fill) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        _open(browser, server)  # The first reader of a process pays for its imports.
+        _complete(_open(browser, server))  # The first reader of a process pays for its imports.
         found = {
-            "overview, cold page (s)": _median(lambda: _cold(browser, server)),
+            **_cold(browser, server),
             "overview, filter changed (s)": _filter(browser, server),
             "process, resident (MiB)": _resident(server),
         }
@@ -61,26 +66,39 @@ def _median(run: object) -> float:
     return statistics.median(run() for _ in range(ROUNDS))  # type: ignore[operator]
 
 
-def _open(browser: Browser, server: Server, query: str = "") -> Page:
+def _open(browser: Browser, server: Server) -> Page:
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.goto(f"{server.url}/{query}")
-    page.wait_for_selector("[data-testid=stMetric]")
-    page.wait_for_selector(".vigie-figure")
-    drawn(page)
+    page.goto(server.url)
     return page
 
 
-def _cold(browser: Browser, server: Server) -> float:
-    begun = time.perf_counter()
-    page = _open(browser, server)
-    spent = time.perf_counter() - begun
-    page.context.close()
-    return spent
+def _complete(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stMetric]")
+    page.wait_for_selector(".vigie-figure")
+    drawn(page)
+
+
+def _cold(browser: Browser, server: Server) -> dict[str, float]:
+    """Until all of it can be read, then until Streamlit's page has taken its place."""
+    times = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        page = _open(browser, server)
+        page.wait_for_function(_IS_READABLE)
+        readable = time.perf_counter() - begun
+        _complete(page)
+        times.append((readable, time.perf_counter() - begun))
+        page.context.close()
+    return {
+        "overview, cold page, every chart drawn (s)": statistics.median(t for t, _ in times),
+        "overview, cold page, answers clicks (s)": statistics.median(t for _, t in times),
+    }
 
 
 def _filter(browser: Browser, server: Server) -> float:
     """From the click on a brand to every chart redrawn, a brand nobody looked at before."""
     page = _open(browser, server)
+    _complete(page)
     times = []
     for number in range(ROUNDS):
         brand = ("Bellerive", "Corvane")[number % 2]

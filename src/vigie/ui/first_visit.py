@@ -28,20 +28,20 @@ class Asked:
 class _Context(ClientContext):
     """Headers, cookies and address of the request that asked, for ``st.context``."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request | None) -> None:
         self._request = request
 
     @property
     def headers(self) -> Iterable[tuple[str, str]]:
-        return list(self._request.headers.items())
+        return list(self._request.headers.items()) if self._request else []
 
     @property
     def cookies(self) -> Mapping[str, str]:
-        return self._request.cookies
+        return self._request.cookies if self._request else {}
 
     @property
     def remote_ip(self) -> str | None:
-        return self._request.client.host if self._request.client else None
+        return self._request.client.host if self._request and self._request.client else None
 
 
 @dataclass
@@ -62,27 +62,26 @@ class _Listener(SessionClient):
         return self.context
 
 
-async def visit(request: Request, asked: Asked) -> list[ForwardMsg]:
-    """All messages of one run, as whoever sent the request. Raises TimeoutError.
+async def visit(request: Request | None, asked: Asked) -> list[ForwardMsg]:
+    """All messages of one run, as whoever sent the request, or nobody. Raises TimeoutError.
 
     The session ends with the run; on the event loop only.
     """
     runtime = get_instance()
     listener = _Listener(_Context(request))
-    session = runtime.connect_session(listener, dict(read_claims(request) or {}))
+    session = runtime.connect_session(listener, dict(read_claims(request) or {}) if request else {})
     try:
-        runtime.handle_backmsg(session, _rerun(request, asked))
+        runtime.handle_backmsg(session, _rerun(asked))
         await asyncio.wait_for(listener.done.wait(), _PATIENCE_SECONDS)
     finally:
         runtime.close_session(session)
     return listener.messages
 
 
-def _rerun(request: Request, asked: Asked) -> BackMsg:
+def _rerun(asked: Asked) -> BackMsg:
     message = BackMsg()
     message.rerun_script.query_string = asked.query
     about = message.rerun_script.context_info
-    about.url = str(request.base_url)
     about.color_scheme = "dark" if asked.dark else "light"
     about.timezone = asked.timezone
     about.locale = asked.locale

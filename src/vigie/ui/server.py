@@ -7,7 +7,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,10 @@ from vigie.i18n import describe, use_language
 from vigie.settings import Settings, read_settings
 from vigie.store import process
 from vigie.store.database import Database
-from vigie.ui import uploads
+from vigie.ui import first_look, uploads
 from vigie.ui.figure import LIBRARY, pack_library, serve_library
 from vigie.ui.first_paint import FirstPaint, serve_first
+from vigie.ui.first_visit import Asked, visit
 from vigie.ui.gate import Gate, current_policy
 from vigie.ui.navigation import PAGES
 from vigie.ui.shell_files import ShellFiles
@@ -51,6 +52,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     try:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_watch)
+            tasks.start_soon(_rehearse)
             yield {"db": db}
             tasks.cancel_scope.cancel()
     finally:
@@ -92,6 +94,12 @@ def _settle() -> None:
     pack_library()
     gc.collect()
     gc.freeze()
+
+
+async def _rehearse() -> None:
+    """Run the first page once: the first reader then waits for nothing that all readers share."""
+    with suppress(TimeoutError):
+        first_look.render(await visit(None, Asked()), "", dark=False)
 
 
 async def _watch() -> None:
