@@ -24,10 +24,11 @@ def test_zip_of_several(tmp_path: Path) -> None:
         archive.writestr("a.csv", CSV)
         archive.writestr("b/c.csv", CSV)
         archive.writestr("__MACOSX/._a.csv", "x")
-    with members(path) as files:
-        kept = [(f.name, f.read_text()) for f in files]
+    with members(path) as inside:
+        kept = [(f.name, f.read_text()) for f in inside.files]
     assert kept == [("a.csv", CSV), ("c.csv", CSV)]
-    assert not any(f.exists() for f in files)
+    assert inside.beside == ()
+    assert not any(f.exists() for f in inside.files)
     assert [part.file for part in examine(path).parts] == ["a.csv", "c.csv"]
 
 
@@ -36,10 +37,45 @@ def test_names_inside_never_lead_out(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../../../../tmp/vigie-escaped.csv", CSV)
         archive.writestr("..\\..\\other.csv", CSV)
-    with members(path) as files:
-        assert [f.name for f in files] == ["vigie-escaped.csv", "other.csv"]
-        assert all(f.parent.parent.name.startswith("vigie-unpacked-") for f in files)
+    with members(path) as inside:
+        assert [f.name for f in inside.files] == ["vigie-escaped.csv", "other.csv"]
+        assert all(f.parent.parent.name.startswith("vigie-unpacked-") for f in inside.files)
     assert not Path("/tmp/vigie-escaped.csv").exists()
+
+
+def _zip(folder: Path, **contents: str) -> Path:
+    path = folder / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name.replace("__", "."), content)
+    return path
+
+
+def test_what_lies_beside_the_tables_is_left_out_by_name(tmp_path: Path) -> None:
+    path = _zip(
+        tmp_path,
+        a__csv=CSV,
+        about__pdf="%PDF-1.4 x",
+        README__txt="How to read it\nSee our site\n",
+        index__html="<!DOCTYPE html><p>x",
+    )
+    with members(path) as inside:
+        assert [f.name for f in inside.files] == ["a.csv"]
+        assert inside.beside == ("about.pdf", "README.txt", "index.html")
+
+
+def test_a_table_that_cannot_be_read_is_not_left_out(tmp_path: Path) -> None:
+    for name, content in (("b__csv", "%PDF-1.4 x"), ("b__xls", "<html><table>")):
+        with members(_zip(tmp_path, a__csv=CSV, **{name: content})) as inside:
+            assert [f.name for f in inside.files] == ["a.csv", name.replace("__", ".")]
+        with pytest.raises(InputError):
+            examine(_zip(tmp_path, a__csv=CSV, **{name: content}))
+
+
+def test_an_archive_of_documents_says_what_they_are(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        examine(_zip(tmp_path, about__pdf="%PDF-1.4 x", other__pdf="%PDF-1.4 y"))
+    assert caught.value.key == "imports.error_foreign"
 
 
 @pytest.mark.parametrize("packed", ["zip", "gzip"])
@@ -70,5 +106,5 @@ def test_archive_in_archive(tmp_path: Path) -> None:
 
 def test_plain_file_is_itself(tmp_path: Path) -> None:
     path = write(tmp_path, "f.csv", CSV)
-    with members(path) as files:
-        assert files == [path]
+    with members(path) as inside:
+        assert inside.files == [path]

@@ -102,9 +102,12 @@ def undo(import_id: str, /, *, json: Json = False, common: Common = Common()) ->
 
 
 def _imported(found: Result) -> str:
-    return "\n".join(
-        line for part in found.get("imports", [found]) for line in (_line(part), *_reasons(part))
-    )
+    parts = found.get("imports", [found])
+    lines = [line for part in parts for line in (_line(part), *_reasons(part))]
+    beside = [name for one in (found, *parts) for name in one.get("left_out", [])]
+    if beside:
+        lines.append(t("cli.import_left_out", files=", ".join(dict.fromkeys(beside))))
+    return "\n".join(lines)
 
 
 def _line(found: Result) -> str:

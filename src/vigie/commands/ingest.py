@@ -56,7 +56,8 @@ class Ingest:
     dry_run: bool = False
 
     def bring(self, path: Path, wish: Wish) -> Result:
-        """The import's JSON object; for an archive of several files totals and parts.
+        """The import's JSON object; for an archive of several files totals and parts, and under
+        ``left_out`` the names of what lay beside the tables.
 
         Raises InputError, the base as before, when a file cannot be used.
         """
@@ -64,19 +65,20 @@ class Ingest:
             raise InputError("imports.error_missing_file", file=str(path))
         clear_abandoned(self.folder)
         options = self.options(wish)
-        with archives.members(path) as files:
-            if len(files) > 1:
-                _refuse_any(files, options)
-            parts = [self.bring_one(file, options) for file in files]
-        return parts[0] if len(parts) == 1 else total(archives.shown_name(path), parts)
+        with archives.members(path) as inside:
+            if len(inside.files) > 1:
+                _refuse_any(inside.files, options)
+            parts = [self.bring_one(file, options) for file in inside.files]
+        found = parts[0] if len(parts) == 1 else total(archives.shown_name(path), parts)
+        return {**found, "left_out": list(inside.beside)} if inside.beside else found
 
     def check(self, path: Path, wish: Wish) -> None:
         """Raise InputError for what `bring` refuses at the beginning of a file: so of several
         files none is stored when one cannot be used."""
         if not path.is_file():
             raise InputError("imports.error_missing_file", file=str(path))
-        with archives.members(path) as files:
-            _refuse_any(files, self.options(wish))
+        with archives.members(path) as inside:
+            _refuse_any(inside.files, self.options(wish))
 
     def bring_one(self, path: Path, options: ImportOptions) -> Result:
         """Stage one plain file and load it."""

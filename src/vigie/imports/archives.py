@@ -2,12 +2,14 @@
 
 import gzip
 import os
+import re
 import shutil
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -32,23 +34,40 @@ def shown_name(path: Path) -> str:
         return raw.decode("cp1252", "replace")
 
 
+# Never taken for something that only lies beside the tables.
+_TABLES = {
+    ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".js",
+    ".parquet",
+}  # fmt: skip
+_EXPLAINS = re.compile(r"(?:read ?me|lisez-?moi|licen[cs]e|notice|changelog)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Members:
+    """files: to import. beside: names of what an archive holds beside tables, and is left out:
+    documents, pictures, explanations."""
+
+    files: list[Path]
+    beside: tuple[str, ...] = ()
+
+
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
 @contextmanager
-def members(path: Path) -> Iterator[list[Path]]:
-    """The files to import: the file itself, or what a gzip or ZIP holds, gone afterwards.
+def members(path: Path) -> Iterator[Members]:
+    """The files to import: the file itself, or the tables of a gzip or ZIP, gone afterwards.
 
     Raises InputError for bombs, encrypted archives, archives in archives and empty ones.
     """
     kind = sniff(path)
     if kind not in ("zip", "gzip"):
-        yield [path]
+        yield Members([path])
         return
     folder = Path(tempfile.mkdtemp(prefix=f"{UNPACKED}{os.getpid()}-"))
     try:
-        yield unpack(path, folder)
+        yield _set_apart(unpack(path, folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -60,9 +79,36 @@ def unpack(path: Path, folder: Path) -> list[Path]:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise InputError("imports.error_damaged", file=path.name) from error
     for file in found:
-        if sniff(file) in ("zip", "gzip"):
+        if _is_packed(file):
             raise InputError("imports.error_nested_archive", file=path.name, member=file.name)
     return found
+
+
+def _is_packed(file: Path) -> bool:
+    try:
+        return sniff(file) in ("zip", "gzip")
+    except InputError:  # Told by whoever reads it.
+        return False
+
+
+def _set_apart(files: list[Path]) -> Members:
+    """Where nothing is left all files stay, so that reading them tells what they are."""
+    beside = [file for file in files if len(files) > 1 and _is_beside(file)]
+    if len(beside) == len(files):
+        return Members(files)
+    return Members([f for f in files if f not in beside], tuple(f.name for f in beside))
+
+
+def _is_beside(file: Path) -> bool:
+    if file.suffix.lower() in _TABLES:
+        return False
+    if _EXPLAINS.match(file.stem) or file.suffix.lower() == ".md":
+        return True
+    try:
+        sniff(file)
+    except InputError as error:
+        return error.key in ("imports.error_foreign", "imports.error_html")
+    return False
 
 
 def _gunzip(path: Path, folder: Path) -> Path:

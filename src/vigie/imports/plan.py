@@ -73,8 +73,8 @@ def examine(
     if timezone:
         chosen = replace(chosen, timezone=timezone)
     name = mapping if isinstance(mapping, str) else ""
-    with archives.members(path) as files:
-        found = [prepare(file, chosen, name, preview=True) for file in files]
+    with archives.members(path) as inside:
+        found = [prepare(file, chosen, name, preview=True) for file in inside.files]
     if len(found) == 1:
         return found[0]
     return replace(found[0], file=path.name, parts=tuple(found))

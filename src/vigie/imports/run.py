@@ -81,10 +81,10 @@ def stage_file(
     Raises InputError for files that are unreadable, empty, not mentions, or leave a question open.
     """
     begun = time.monotonic()
-    with archives.members(path) as files:
-        if len(files) != 1:
+    with archives.members(path) as inside:
+        if len(inside.files) != 1:
             raise InputError("imports.error_several", file=path.name)
-        found = prepare(files[0], options)
+        found = prepare(inside.files[0], options)
         refuse_open(found)
         assert found.rules is not None
         totals = _Totals()
