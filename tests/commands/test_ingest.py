@@ -75,10 +75,19 @@ def test_of_an_archive_nothing_is_stored_when_one_file_cannot_be_used(
 ) -> None:
     with zipfile.ZipFile(tmp_path / "exports.zip", "w") as archive:
         archive.writestr("a.csv", EXPORT)
-        archive.writestr("read me.txt", "These are our exports.\n")
+        archive.writestr("b.csv", "Page,Likes\nx,3\n")
     with pytest.raises(InputError):
         ingest.bring(tmp_path / "exports.zip", Wish())
     assert ingest.run("imports")["imports"] == []
+
+
+def test_what_lies_beside_the_tables_of_an_archive_is_named(ingest: Ingest, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "exports.zip", "w") as archive:
+        archive.writestr("a.csv", EXPORT)
+        archive.writestr("read me.txt", "These are our exports.\n")
+    found = ingest.bring(tmp_path / "exports.zip", Wish())
+    assert found["left_out"] == ["read me.txt"]
+    assert found["file"] == "a.csv"
 
 
 def test_a_file_is_checked_without_being_stored(ingest: Ingest, tmp_path: Path) -> None:
