@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page, expect
@@ -94,6 +95,20 @@ def test_a_reader_sees_and_cannot_change(server: Server, log_in: Callable[..., P
     page.goto(f"{server.url}/imports")
     settled(page)
     assert page.get_by_test_id("stFileUploader").count() == 0
+
+
+def test_the_page_in_plain_html_is_for_whoever_asks(
+    server: Server, log_in: Callable[..., Page]
+) -> None:
+    address = f"{server.url}/api/first"
+    assert httpx.get(address).status_code == 403
+    assert log_in("lou", "/").request.get(address).status == 403
+    analyst = log_in("camille", "/overview").request.get(address).text()
+    viewer = log_in("dominique", "/overview").request.get(address).text()
+    assert "Camille Exemple" in analyst
+    assert "Réglages" in analyst
+    assert "Dominique Modèle" in viewer
+    assert "Réglages" not in viewer
 
 
 def test_who_is_in_no_group_sees_nothing(log_in: Callable[..., Page]) -> None:
