@@ -2,7 +2,14 @@ import pickle
 
 import pytest
 
-from vigie.text.complaints import Found, find, shipped_finder
+from vigie.text.complaints import (
+    Found,
+    Source,
+    find,
+    finder_of,
+    shipped_finder,
+    shipped_sources,
+)
 
 
 def read(
@@ -116,3 +123,8 @@ def test_folded_texts_give_the_same() -> None:
 def test_a_finder_goes_to_another_process() -> None:
     finder = pickle.loads(pickle.dumps(shipped_finder()))
     assert finder is shipped_finder()
+
+
+def test_an_empty_file_of_own_rules_compiles_nothing_anew() -> None:
+    with_nothing = (*shipped_sources(), Source("own.toml", "\n"))
+    assert finder_of(with_nothing) is shipped_finder()

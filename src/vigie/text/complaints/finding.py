@@ -130,9 +130,14 @@ class Finder:
         return [key for keys in below.values() for key in keys]
 
 
-@lru_cache(maxsize=4)
 def finder_of(sources: tuple[Source, ...]) -> Finder:
-    """The rules of these files, compiled once a process; InputError when one is wrong."""
+    """The rules of these files, compiled once a process; InputError when one is wrong. A workspace
+    without rules of its own has the shipped ones: its empty file is no reason to compile anew."""
+    return _compiled(tuple(source for source in sources if source.text.strip()))
+
+
+@lru_cache(maxsize=4)
+def _compiled(sources: tuple[Source, ...]) -> Finder:
     return Finder(read_taxonomy(sources))
 
 

@@ -17,7 +17,7 @@ _SEPARATOR = r"[^\w.!?]+"
 _GAP = rf"(?:{_SEPARATOR}\w+){{0,{_GAP_WORDS}}}{_SEPARATOR}"
 _TOKEN = re.compile(
     r"(?P<gap>\s+\.\.\s+)|(?P<maybe>[\s-]+\?)|(?P<space>[\s-]+)|\{(?P<list>[a-z_]+)\}"
-    r"|(?P<forms>\*)|(?P<number>#)|(?P<apostrophe>')|(?P<sign>[()|?])|(?P<letter>[\w&/@])"
+    r"|(?P<forms>\*)|(?P<number>#)|(?P<apostrophe>')|(?P<sign>[()|?])|(?P<letter>[\w&/@]+)"
 )
 _FIXED = {
     "gap": _GAP, "maybe": f"(?:{_SEPARATOR})?", "space": _SEPARATOR, "forms": r"\w*",
