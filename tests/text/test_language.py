@@ -1,9 +1,12 @@
 """Language first: named, unknown, and weighed by the file it came in."""
 
+import numpy as np
 import pytest
 
-from vigie.text.identifier import identifier_of
+from vigie.resources import folder
+from vigie.text.identifier import FILE, identifier
 from vigie.text.language import MIN_NAMED, OFFERED, identify, identify_together
+from vigie.text.training.languages import shrink
 
 FRENCH = [
     f"Le colis numéro {i} est arrivé en retard et personne ne répond" for i in range(MIN_NAMED)
@@ -60,7 +63,16 @@ def test_many_texts_at_once_read_as_the_library_reads_one() -> None:
         "",
         "\ud83d",
     ]
-    found = identifier_of(OFFERED).shares(texts)
+    found = identifier().shares(texts)
     for text, shares in zip(texts, found, strict=True):
         ranked = dict(library.rank(text))
         assert shares == pytest.approx([ranked[code] for code in OFFERED], abs=1e-4)
+
+
+def test_the_shipped_model_is_the_installed_librarys() -> None:
+    assert identifier().languages == OFFERED
+    with np.load(folder("models") / FILE, allow_pickle=False) as shipped:
+        made = shrink()
+        assert set(shipped.files) == made.keys()
+        for name, array in made.items():
+            np.testing.assert_array_equal(shipped[name], array)

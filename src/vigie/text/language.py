@@ -13,7 +13,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from vigie.text.identifier import Shares, identifier_of
+from vigie.text.identifier import Shares, identifier
 
 OFFERED = ("ar", "de", "en", "es", "fr", "it", "pt")
 # Under this probability a name is a guess: 0.75 leaves 5.3 % unknown, 0.8 leaves 6.1 %.
@@ -45,7 +45,7 @@ def _read(texts: Sequence[str]) -> tuple[list[int], Shares]:
     words = [len(list(islice(_WORD.finditer(text), MIN_WORDS))) for text in plain]
     shares = np.zeros((len(texts), len(OFFERED)), dtype=np.float32)
     told = [at for at, count in enumerate(words) if count]
-    shares[told] = identifier_of(OFFERED).shares([plain[at] for at in told])
+    shares[told] = identifier().shares([plain[at] for at in told])
     return words, shares
 
 
