@@ -4,6 +4,8 @@ Exit 0 done, 1 when a file or the run fails, 2 wrong usage. One plain sentence o
 never a traceback for a bad input.
 """
 
+import atexit
+import gc
 import json
 import pkgutil
 import sys
@@ -66,6 +68,10 @@ def fail(error: VigieError) -> NoReturn:
 
 def main(tokens: list[str] | None = None) -> NoReturn:
     """Entry point of ``vigie``."""
+    # Python's collector walks models, rules and rows again and again, and once more at the end:
+    # a tenth of an import. Most of what a command makes lives as long as it does.
+    gc.set_threshold(100_000)
+    atexit.register(gc.freeze)
     for stream in (
         sys.stdout,
         sys.stderr,
