@@ -1,4 +1,5 @@
-"""Numbers, shares, days and durations as the reader's language writes them (CLDR by Babel).
+"""Numbers, shares, days and durations as the reader's language writes them (CLDR by Babel,
+loaded by the first of them: most commands with ``--json`` write none).
 
 French: U+202F between thousands, U+00A0 before % and units, decimal comma, real minus sign.
 """
@@ -7,9 +8,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from math import isnan
 from typing import Literal
-
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from vigie.i18n.texts import language
 
@@ -43,6 +41,8 @@ def number(value: float | None, digits: int = 0, *, signed: bool = False, lang: 
 @lru_cache(maxsize=8192)
 def _decimal(value: float, pattern: str, locale: str) -> str:
     """Babel takes 40 µs for one; a chart with its hover texts has hundreds, mostly the same."""
+    from babel.numbers import format_decimal
+
     return str(format_decimal(value, format=pattern, locale=locale))
 
 
@@ -82,10 +82,16 @@ def day(value: date | None, style: DayStyle = "day", *, lang: str = "") -> str:
     if value is None:
         return UNKNOWN
     lang = lang or language()
-    text = str(format_date(value, format=_DAYS[style], locale="en_GB" if lang == "en" else lang))
+    text = _date(value, _DAYS[style], "en_GB" if lang == "en" else lang)
     if lang == "fr" and value.day == 1 and style != "month":
         text = text.replace("1 ", "1er ", 1)
     return text.replace(" ", NBSP)
+
+
+def _date(value: date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(value, format=pattern, locale=locale))
 
 
 def clock(value: datetime) -> str:

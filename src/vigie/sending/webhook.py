@@ -4,8 +4,6 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
 from vigie.sending.outcome import Outcome, Refusal
 from vigie.sending.settings import Form, WebhookSettings
 
@@ -24,6 +22,8 @@ class Picture:
 
 def post(settings: WebhookSettings, text: str, picture: Picture | None = None) -> Outcome:
     """Post the text, with the picture's link or file. A failure is an outcome, never raised."""
+    import httpx  # A tenth of a second; every import runs the alert rules, few send one.
+
     picture = picture or Picture()
     subject = text.splitlines()[0] if text else ""
     try:
