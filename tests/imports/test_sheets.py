@@ -1,7 +1,10 @@
+import gc
+import subprocess
 import tempfile
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -108,14 +111,63 @@ def test_two_far_cells_do_not_take_the_memory(tmp_path: Path) -> None:
     assert caught.value.key == "imports.error_sheet"
 
 
-def test_bomb_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "f.xlsx"
+def bomb(path: Path) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (80 * 2**20))
+    return path
+
+
+def test_bomb_is_refused_unread(tmp_path: Path) -> None:
+    path = bomb(tmp_path / "f.xlsx")
     with pytest.raises(InputError) as caught:
         readers.open_source(path)
     assert caught.value.key == "imports.error_bomb"
+
+
+def test_what_is_begun_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = count_children(monkeypatch)
+    path = book(tmp_path / "f.xlsx", [["Date", "Text"], ["2026-03-04", "a b c"]])
+    readers.begin(path)
+    assert len(begun) == 1
+    assert len(bring(path, tmp_path).mentions) == 1
+    assert len(begun) == 1
+
+
+def test_neither_a_bomb_nor_a_text_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = count_children(monkeypatch)
+    readers.begin(bomb(tmp_path / "f.xlsx"))
+    (tmp_path / "g.xlsx").write_text("Date,Text")
+    readers.begin(tmp_path / "g.xlsx")
+    readers.begin(tmp_path / "missing.xlsx")
+    assert not begun
+
+
+def test_nobody_waits_for_what_nobody_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = count_children(monkeypatch)
+    rows = [["Date", "Text"], ["2026-03-04", "a b c"]]
+    for number in range(3):
+        readers.begin(book(tmp_path / f"{number}.xlsx", rows))
+    gc.collect()
+    assert begun[0].returncode is not None
+    assert begun[2].returncode is None
+
+
+def count_children(monkeypatch: pytest.MonkeyPatch) -> list["subprocess.Popen[bytes]"]:
+    """The processes that are begun from here on."""
+    begun: list[subprocess.Popen[bytes]] = []
+    make = subprocess.Popen
+
+    def watched(*given: Any, **named: Any) -> "subprocess.Popen[bytes]":
+        begun.append(make(*given, **named))
+        return begun[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", watched)
+    return begun
 
 
 def test_no_rows_lie_in_the_temporary_folder(

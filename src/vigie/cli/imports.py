@@ -40,6 +40,9 @@ def import_(
     common: Common = Common(),
 ) -> None:
     """Bring exports in: recognised, mapped, checked, deduplicated, stored."""
+    from vigie.imports import readers
+
+    readers.begin(files[0])
     from vigie.commands.ingest import Ingest, Wish, total
     from vigie.imports.archives import shown_name
 

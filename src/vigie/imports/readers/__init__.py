@@ -1,17 +1,32 @@
 """From a file to chunks of named text columns, one module a container."""
 
+import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from vigie.errors import InputError
 from vigie.imports import encodings
 from vigie.imports.detect import sniff
-from vigie.imports.readers import delimited, documents, formulas, parquet, sheets
+from vigie.imports.readers import delimited, documents, formulas, parquet, sheets, spool
 from vigie.imports.table import CHUNK_ROWS, LINE, Chunk, Encoding, Source
 
 # What `queries.export` makes harmless in the files that it writes.
 _RISKY = tuple("=+-@\t\r")
+# Only a hint of what is worth beginning with: what a file is, its content says.
+_SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods"})
+
+
+def begin(path: Path) -> None:
+    """Have a spreadsheet read by the process beside this one while models and rules are loaded
+    here. What is wrong with it is said when it is opened."""
+    if path.suffix.lower() not in _SPREADSHEETS:
+        return
+    with suppress(InputError, OSError, zipfile.BadZipFile):
+        kind = sniff(path)
+        if kind in ("xlsx", "xls", "ods"):
+            spool.begin(path, kind)
 
 
 def open_source(path: Path, encoding: str = "") -> Source:

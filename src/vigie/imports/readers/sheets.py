@@ -1,6 +1,5 @@
 """XLSX, XLS and ODS, read by a bounded process beside this one."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from vigie.errors import InputError
 from vigie.imports import headers, limits
 from vigie.imports.layouts import catalogue
 from vigie.imports.readers.links import read_links
-from vigie.imports.readers.spool import read_sheets
+from vigie.imports.readers.spool import begin, read_sheets
 from vigie.imports.table import CHUNK_ROWS, Chunk, Container, Refused, Source
 
 LINK_SUFFIX = " (link)"
@@ -40,7 +39,7 @@ class _Sheet:
 def open_source(path: Path, container: Container) -> Source:
     """The sheet that holds mentions, with those that go on with the same columns; others are named
     in a warning."""
-    _refuse_bomb(path, container)
+    begin(path, container)
     names: list[str] = []
     found: list[_Sheet] = []
     for name, is_visible, batches in read_sheets(path):
@@ -139,16 +138,3 @@ def _pack(source: Source, held: list[tuple[int, list[str]]], ordinal: int, share
     rows = list(range(ordinal + 1, ordinal + len(held) + 1))
     lines = [line for line, _ in held]
     return Chunk(dict(zip(source.headers, columns, strict=True)), rows, lines, refused, share)
-
-
-def _refuse_bomb(path: Path, container: Container) -> None:
-    if container == "xls":
-        return
-    with zipfile.ZipFile(path) as archive:
-        entries = archive.infolist()
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise InputError("imports.error_protected", file=path.name)
-        size = sum(entry.file_size for entry in entries)
-        grown = max(path.stat().st_size * limits.UNPACKED_RATIO, limits.SMALL_UNPACKED_BYTES)
-        if size > min(limits.SHEET_UNPACKED_BYTES, grown) or len(entries) > 10_000:
-            raise InputError("imports.error_bomb", file=path.name)
