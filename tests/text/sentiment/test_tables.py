@@ -13,7 +13,7 @@ from vigie.text.sentiment.rules import read
 from vigie.text.sentiment.settling import Settler
 from vigie.text.sentiment.tables import Tables
 from vigie.text.sentiment.tokens import tokenise
-from vigie.text.sentiment.vocabulary import Vocabulary
+from vigie.text.sentiment.vocabulary import Vocabulary, WordColumn
 
 PIECES = {
     "fr": "très peu vraiment pas jamais ne aucun mais cependant bon bien nul NUL excellent déçu "
@@ -121,3 +121,12 @@ def test_unknown_words_and_empty_batches_give_zero_rows() -> None:
     counter = Counter(NOTHING, vocabulary)
     assert counter.rows(vocabulary.lay_out(["zzz", ""])).sum() == 0
     assert counter.rows(vocabulary.lay_out([])).shape == (0, 1)
+
+
+def test_nothing_is_worked_out_for_words_that_no_text_held() -> None:
+    vocabulary, asked = Vocabulary(), []
+    vocabulary.code("pas", "bon")
+    column = WordColumn(vocabulary, lambda word: asked.append(word) or len(word), np.int64)
+    assert column.take(vocabulary.lay_out(["bon bon colis"]).words).tolist() == [3, 3, 5]
+    assert column.take(vocabulary.lay_out(["colis pas"]).words).tolist() == [5, 3]
+    assert asked == ["bon", "colis", "pas"]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from vigie.text.sentiment.vocabulary import Batch, Vocabulary
+from vigie.text.sentiment.vocabulary import Batch, Vocabulary, stretch
 
 SHORTEST, LONGEST = 3, 5
 
@@ -66,16 +66,19 @@ class Counter:
         }
         self._codes = np.array(sorted(pairs), dtype=np.int64)
         self._places = np.array([pairs[code] for code in sorted(pairs)], dtype=np.int64)
-        # Rows of `_table`: each feature of the words' half by itself, then each word's features.
+        # Rows of `_table`: each feature of the words' half by itself, then the features of each
+        # word that was met; `_rows` says in which one.
         self._found = [np.arange(len(ngrams.words), dtype=np.int32)]
         self._lengths = [np.ones(len(ngrams.words), dtype=np.int64)]
         self._known = 0
+        self._rows = np.zeros(0, dtype=np.int64)
         self._table = sp.csr_matrix((0, len(ngrams.names)), dtype=np.float32)
 
     def rows(self, batch: Batch) -> sp.csr_matrix:
         """One row a text: sublinear counts × idf, each half of the length 1 (0 where nothing is
         listed); the features of a row in no order."""
-        matrix = self._lay_out(batch) @ self._grow()
+        self._grow()
+        matrix = self._lay_out(batch) @ self._table
         matrix.data = (1 + np.log(matrix.data)) * self._ngrams.idf[matrix.indices]
         owner = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
         half = owner * 2 + (matrix.indices >= len(self._ngrams.words))
@@ -85,7 +88,7 @@ class Counter:
 
     def _lay_out(self, batch: Batch) -> sp.csr_matrix:
         """(texts, rows of the table): the words of each text, and the pairs that are listed."""
-        words = batch.words + len(self._ngrams.words)
+        words = self._rows[batch.words]
         owner = batch.owner
         if len(self._codes):
             near = np.searchsorted(self._codes, batch.pairs).clip(max=len(self._codes) - 1)
@@ -93,19 +96,22 @@ class Counter:
             words = np.concatenate([words, self._places[near[listed]]])
             owner = np.concatenate([owner, owner[listed]])
         ones = np.ones(len(words), dtype=np.float32)
-        shape = (batch.count, len(self._ngrams.words) + len(self._vocabulary.words))
+        shape = (batch.count, self._table.shape[0])
         return sp.coo_matrix((ones, (owner, words)), shape=shape).tocsr()
 
-    def _grow(self) -> sp.csr_matrix:
-        """The table with the words that have come since."""
-        new = self._vocabulary.words[self._known :]
-        if new or not self._table.shape[0]:
-            found = [np.array(self._ngrams.find_in(word), dtype=np.int32) for word in new]
-            self._found = [np.concatenate([*self._found, *found])]
-            self._lengths.append(np.fromiter(map(len, found), np.int64, len(found)))
-            self._known += len(new)
-            bounds = np.concatenate([[0], np.cumsum(np.concatenate(self._lengths))])
-            ones = np.ones(len(self._found[0]), dtype=np.float32)
-            shape = (len(self._ngrams.words) + self._known, len(self._ngrams.names))
-            self._table = sp.csr_matrix((ones, self._found[0], bounds), shape=shape)
-        return self._table
+    def _grow(self) -> None:
+        """The table with the words that were met since."""
+        new = self._vocabulary.met[self._known :]
+        if not new and self._table.shape[0]:
+            return
+        names, count = self._vocabulary.words, len(self._ngrams.words)
+        found = [np.array(self._ngrams.find_in(names[word]), dtype=np.int32) for word in new]
+        self._found = [np.concatenate([*self._found, *found])]
+        self._lengths.append(np.fromiter(map(len, found), np.int64, len(found)))
+        self._rows = stretch(self._rows, len(names))
+        self._rows[new] = np.arange(len(new)) + count + self._known
+        self._known += len(new)
+        bounds = np.concatenate([[0], np.cumsum(np.concatenate(self._lengths))])
+        ones = np.ones(len(self._found[0]), dtype=np.float32)
+        shape = (count + self._known, len(self._ngrams.names))
+        self._table = sp.csr_matrix((ones, self._found[0], bounds), shape=shape)

@@ -10,7 +10,14 @@ import numpy.typing as npt
 
 from vigie.text.sentiment import rules
 from vigie.text.sentiment.lexicon import Lexicon
-from vigie.text.sentiment.vocabulary import Batch, Column, Flags, Numbers, Vocabulary, add_up
+from vigie.text.sentiment.vocabulary import (
+    Batch,
+    Flags,
+    Numbers,
+    Vocabulary,
+    WordColumn,
+    add_up,
+)
 
 Weights = npt.NDArray[np.float64]
 
@@ -39,17 +46,18 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         self._lexicon, self._vocabulary = lexicon, vocabulary
-        words = vocabulary.words
-        self._weight = Column(words, lexicon.weigh, np.float64)
-        self._begins = Column(words, lexicon.first_words.__contains__, np.bool_)
-        self._up = Column(words, lexicon.up.__contains__, np.bool_)
-        self._down = Column(words, lexicon.down.__contains__, np.bool_)
-        self._negates = Column(words, lexicon.negations.__contains__, np.bool_)
-        self._contrasts = Column(words, lexicon.contrast.__contains__, np.bool_)
-        self._stops = Column(words, rules.STOPS.__contains__, np.bool_)
-        self._follows = Column(words, rules.FOLLOWING.__contains__, np.bool_)
-        self._alpha = Column(words, str.isalpha, np.bool_)
-        self._shouts = Column(words, lambda w: w.count("!") if w[0] == "!" else 0, np.int64)
+        self._weight = WordColumn(vocabulary, lexicon.weigh, np.float64)
+        self._begins = WordColumn(vocabulary, lexicon.first_words.__contains__, np.bool_)
+        self._up = WordColumn(vocabulary, lexicon.up.__contains__, np.bool_)
+        self._down = WordColumn(vocabulary, lexicon.down.__contains__, np.bool_)
+        self._negates = WordColumn(vocabulary, lexicon.negations.__contains__, np.bool_)
+        self._contrasts = WordColumn(vocabulary, lexicon.contrast.__contains__, np.bool_)
+        self._stops = WordColumn(vocabulary, rules.STOPS.__contains__, np.bool_)
+        self._follows = WordColumn(vocabulary, rules.FOLLOWING.__contains__, np.bool_)
+        self._alpha = WordColumn(vocabulary, str.isalpha, np.bool_)
+        self._shouts = WordColumn(
+            vocabulary, lambda w: w.count("!") if w[0] == "!" else 0, np.int64
+        )
         longest: dict[int, int] = {}
         for run in lexicon.phrases:
             code = vocabulary.code(run[0], run[1])
@@ -156,3 +164,8 @@ class Reader:
         total += np.where(total == 0, 0.0, rules.EXCLAMATION * marks * np.sign(total))
         compound: Weights = total / np.sqrt(total * total + rules.NORMALISER)
         return compound
+
+
+def _marks(word: str) -> int:
+    """Exclamation marks of a word that is one."""
+    return word.count("!") if word[0] == "!" else 0

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from vigie.text.sentiment.lexicon import Lexicon, read_emoji
 from vigie.text.sentiment.readings import Readings, Weights
 from vigie.text.sentiment.tokens import URL, USER
-from vigie.text.sentiment.vocabulary import Batch, Column, Vocabulary, add_up
+from vigie.text.sentiment.vocabulary import Batch, Vocabulary, WordColumn, add_up
 
 
 class Styles:
@@ -16,10 +16,10 @@ class Styles:
 
     def __init__(self, second: Mapping[str, float], vocabulary: Vocabulary) -> None:
         emoji = read_emoji()
-        self._second = Column(vocabulary.words, lambda word: second.get(word, 0.0), np.float64)
-        self._feeling = Column(vocabulary.words, lambda word: _feel(word, emoji), np.float64)
+        self._second = WordColumn(vocabulary, lambda word: second.get(word, 0.0), np.float64)
+        self._feeling = WordColumn(vocabulary, lambda word: _feel(word, emoji), np.float64)
         self._counts = {
-            name: Column(vocabulary.words, count, np.int64) for name, count in _COUNTS.items()
+            name: WordColumn(vocabulary, count, np.int64) for name, count in _COUNTS.items()
         }
 
     def measure(self, batch: Batch, readings: Readings) -> npt.NDArray[np.float32]:

@@ -11,7 +11,7 @@ from vigie.text.sentiment.ngrams import Counter, Ngrams
 from vigie.text.sentiment.readings import Reader
 from vigie.text.sentiment.settling import SHORT, Settler, Signs
 from vigie.text.sentiment.styles import Styles
-from vigie.text.sentiment.vocabulary import Batch, Column, Vocabulary, add_up
+from vigie.text.sentiment.vocabulary import Batch, Vocabulary, WordColumn, add_up
 
 # Words met before the tables are begun anew: about 80 MB.
 MOST_WORDS = 200_000
@@ -36,7 +36,7 @@ class Tables:
         self._decisive = Reader(settler.decisive, self._vocabulary)
         self._denied = Reader(settler.denied, self._vocabulary)
         self._styles = Styles(second, self._vocabulary)
-        self._asks = Column(self._vocabulary.words, lambda word: word[0] == "?", np.bool_)
+        self._asks = WordColumn(self._vocabulary, lambda word: word[0] == "?", np.bool_)
         self._own = len(self._vocabulary.words)
 
     @property

@@ -64,11 +64,14 @@ def add_up(owner: Numbers, values: npt.NDArray[Any], count: int) -> npt.NDArray[
 
 
 class Vocabulary:
-    """Numbers for words, in order of appearance."""
+    """Numbers for words, in order of appearance. met: those that stood in a text; most words of
+    lists and phrases never do, and nothing is worked out for them."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.met: list[int] = []
         self._numbers: dict[str, int] = {}
+        self._have_met: set[int] = set()
         self._chunks = _Chunks(self)
 
     def number(self, word: str) -> int:
@@ -77,6 +80,14 @@ class Vocabulary:
         if found is None:
             found = self._numbers[word] = len(self.words)
             self.words.append(word)
+        return found
+
+    def meet(self, word: str) -> int:
+        """The number of a word of a text."""
+        found = self.number(word)
+        if found not in self._have_met:
+            self._have_met.add(found)
+            self.met.append(found)
         return found
 
     def code(self, first: str, second: str) -> int:
@@ -123,6 +134,29 @@ class Column:
         return self._values[numbers]
 
 
+class WordColumn:
+    """One thing that is known of each word of a vocabulary, worked out when it is met."""
+
+    def __init__(self, vocabulary: Vocabulary, of: Callable[[str], Any], kind: Any) -> None:
+        self._vocabulary, self._of = vocabulary, of
+        self._values, self._known = np.zeros(0, dtype=kind), 0
+
+    def take(self, words: Numbers) -> npt.NDArray[Any]:
+        """The values of words of a batch."""
+        new = self._vocabulary.met[self._known :]
+        if new:
+            names = self._vocabulary.words
+            self._values = stretch(self._values, len(names))
+            self._values[new] = [self._of(names[word]) for word in new]
+            self._known += len(new)
+        return self._values[words]
+
+
+def stretch(values: npt.NDArray[Any], length: int) -> npt.NDArray[Any]:
+    """The values with zeros behind them."""
+    return np.concatenate([values, np.zeros(length - len(values), dtype=values.dtype)])
+
+
 class _Chunks(dict[str, int]):
     """What stands between two spaces → its number, with its tokens in one long row: no token
     reaches over a space, and most chunks come again."""
@@ -142,7 +176,7 @@ class _Chunks(dict[str, int]):
         number, start = len(self._spans), len(self._tokens)
         for token in map(token_of, cut_clean(chunk)):
             if token.word:
-                word = self._vocabulary.number(token.word)
+                word = self._vocabulary.meet(token.word)
                 self._tokens.append((word, token.is_capital, token.is_elongated))
         self._spans.append((start, len(self._tokens) - start))
         self[chunk] = number
