@@ -1,9 +1,9 @@
 """A chunk of the table as mentions: the heart of an import, column by column."""
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring as quote
 from typing import Any
 
 from vigie.imports import keys, labels, media, numbers, replies, texts
@@ -218,15 +218,18 @@ def _reposts(chunk: Chunk, rules: Rules, columns: Columns) -> list[bool]:
 
 def _extra(chunk: Chunk, rules: Rules, columns: Columns) -> list[str | None]:
     """What has no place of its own, as JSON: cells that are filled, and labels without a class."""
-    kept = [(name, chunk.columns[name]) for name in rules.kept if name in chunk.columns]
-    others = [name for name in chunk.columns if name not in rules.known] if rules.is_open else []
-    kept += [(name, chunk.columns[name]) for name in others]
+    names = [name for name in rules.kept if name in chunk.columns]
+    names += [name for name in chunk.columns if name not in rules.known] if rules.is_open else []
+    kept = {name: chunk.columns[name] for name in names}
     if "sentiment" in rules.fields:
-        given = _value(chunk, rules, "sentiment")
-        unread = zip(given, columns["supplied_sentiment"], strict=True)
-        kept.append(("sentiment", [g if g and s is None else "" for g, s in unread]))
+        given = zip(_value(chunk, rules, "sentiment"), columns["supplied_sentiment"], strict=True)
+        unread = [label if label and known is None else "" for label, known in given]
+        other = kept.get("sentiment", [""] * len(unread))
+        kept["sentiment"] = [a or b for a, b in zip(unread, other, strict=True)]
+    # Many columns of wide exports are empty throughout, and `json.dumps` begins anew each row.
+    filled = [(f"{quote(name)}: ", column) for name, column in kept.items() if any(column)]
     found: list[str | None] = []
     for index in range(len(chunk.rows)):
-        values = {name: column[index] for name, column in kept if column[index]}
-        found.append(json.dumps(values, ensure_ascii=False) if values else None)
+        values = [name + quote(cell) for name, column in filled if (cell := column[index])]
+        found.append("{" + ", ".join(values) + "}" if values else None)
     return found
