@@ -64,11 +64,13 @@ class Ingest:
         if not path.is_file():
             raise InputError("imports.error_missing_file", file=str(path))
         clear_abandoned(self.folder)
-        options = self.options(wish)
+        known = self._known()
+        options = self._fill(wish, known)
         with archives.members(path) as inside:
             if len(inside.files) > 1:
                 _refuse_any(inside.files, options)
-            parts = [self.bring_one(file, options) for file in inside.files]
+            first = self.bring_one(inside.files[0], options, known)
+            parts = [first, *(self.bring_one(file, options) for file in inside.files[1:])]
         found = parts[0] if len(parts) == 1 else total(archives.shown_name(path), parts)
         return {**found, "left_out": list(inside.beside)} if inside.beside else found
 
@@ -80,12 +82,12 @@ class Ingest:
         with archives.members(path) as inside:
             _refuse_any(inside.files, self.options(wish))
 
-    def bring_one(self, path: Path, options: ImportOptions) -> Result:
-        """Stage one plain file and load it."""
+    def bring_one(self, path: Path, options: ImportOptions, known: Result | None = None) -> Result:
+        """Stage one plain file and load it. known: the workspace as it is, else it is asked."""
         import_id = uuid.uuid4().hex[:12]
         stage = self.folder.absolute() / "staging" / f"{os.getpid()}-{import_id}"
         begun = time.monotonic()
-        annotator = self._annotator()
+        annotator = _annotator(known or self._known())
         if path.stat().st_size < READ_HERE_BYTES:
             annotator.warm()
         try:
@@ -101,22 +103,15 @@ class Ingest:
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
-    def _annotator(self) -> Annotator:
-        """Reads texts by the workspace's own complaint rules and sentiment settings. Raises
-        ConfigError for a transformer that cannot be used."""
-        known = self._known()
-        finder, scoring = chosen_from(known["taxonomy"]).finder(), scoring_from(known["scoring"])
-        if scoring.serving:
-            scoring.serving.check()
-        return Annotator(finder, scoring)
-
     def _known(self) -> Result:
         """Asked for each file: a watched folder is older than the rules and mappings of today."""
         return self.run("import_context")
 
     def options(self, wish: Wish) -> ImportOptions:
         """The wish, filled up with what the workspace knows."""
-        known = self._known()
+        return self._fill(wish, self._known())
+
+    def _fill(self, wish: Wish, known: Result) -> ImportOptions:
         saved = {m["name"]: m["mapping"] for m in known["mappings"]}
         if wish.mapping and wish.mapping not in saved:
             raise InputError(
@@ -136,6 +131,15 @@ class Ingest:
             ),
             zone=self.zone,
         )
+
+
+def _annotator(known: Result) -> Annotator:
+    """Reads texts by the workspace's own complaint rules and sentiment settings. Raises
+    ConfigError for a transformer that cannot be used."""
+    finder, scoring = chosen_from(known["taxonomy"]).finder(), scoring_from(known["scoring"])
+    if scoring.serving:
+        scoring.serving.check()
+    return Annotator(finder, scoring)
 
 
 def _refuse_any(files: list[Path], options: ImportOptions) -> None:
