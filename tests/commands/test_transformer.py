@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from joblib.externals import loky
 from joblib.externals.loky import ProcessPoolExecutor
 
 from tests.serving import ROOT
@@ -17,7 +18,6 @@ from vigie.commands.ingest import Ingest, Wish
 from vigie.commands.registry import perform
 from vigie.commands.score import score_records
 from vigie.errors import ConfigError
-from vigie.imports import work
 from vigie.imports.annotator import SLOW_ROWS
 from vigie.imports.work import HERE_CHUNKS
 from vigie.queries.scoring import OPTION, read_scoring
@@ -83,7 +83,7 @@ def test_a_large_import_is_scored_by_it_in_one_worker(
         pools.append(workers)
         return ProcessPoolExecutor(workers, **given)
 
-    monkeypatch.setattr(work, "ProcessPoolExecutor", begin)
+    monkeypatch.setattr(loky, "ProcessPoolExecutor", begin)
     monkeypatch.setattr("os.cpu_count", lambda: 4)
     db = Database(tmp_path / "v.duckdb")
     repeats = SLOW_ROWS * HERE_CHUNKS // 2 + 1

@@ -219,7 +219,7 @@ def test_only_a_file_worth_their_start_goes_to_workers(
     def refuse(*_: object, **__: object) -> None:
         raise Asked
 
-    monkeypatch.setattr("vigie.imports.work.ProcessPoolExecutor", refuse)
+    monkeypatch.setattr("joblib.externals.loky.ProcessPoolExecutor", refuse)
     monkeypatch.setattr("vigie.imports.work.CHUNK_ROWS", 5)
     small = bring(write(tmp_path, "small.csv", HEAD + rows_of(10)), tmp_path)
     assert (small.staged.staged, len(small.mentions)) == (10, 10)

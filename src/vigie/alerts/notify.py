@@ -8,10 +8,8 @@ from vigie.alerts.record import Alert
 from vigie.alerts.sentences import name_kind, say
 from vigie.alerts.settings import AlertSettings
 from vigie.i18n import t
-from vigie.sending.mail import send_mail
 from vigie.sending.outcome import Outcome
 from vigie.sending.settings import read_mail_settings, read_webhook_settings
-from vigie.sending.webhook import post
 from vigie.store.backend import Backend
 from vigie.text.severe import HARM
 
@@ -31,6 +29,10 @@ def notify(
         waiting = [a for a in waiting if a.kind == "severe" and a.key in HARM]
     if not waiting:
         return ()
+    # An import runs the rules each time, and seldom has something to send.
+    from vigie.sending.mail import send_mail
+    from vigie.sending.webhook import post
+
     text = "\n".join(say(alert) for alert in waiting)
     outcomes: list[Outcome] = []
     if webhook is not None:

@@ -2,19 +2,20 @@
 
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
-from tqdm import tqdm
 
 from vigie.cli.app import Common, Json, app, show
 from vigie.commands.registry import Result
 from vigie.i18n import number, t
 
 if TYPE_CHECKING:
+    from tqdm import tqdm
+
     from vigie.imports.run import Progress
 
 ACTOR = "shell"
@@ -69,11 +70,14 @@ def import_(
 
 
 @contextmanager
-def _bar(file: str, *, show: bool) -> Iterator["_Bar"]:
+def _bar(file: str, *, show: bool) -> Iterator[Callable[["Progress"], None]]:
+    if not show:
+        yield lambda _: None
+        return
+    from tqdm import tqdm
+
     form = "{desc} |{bar}| {percentage:.0f} %"
-    with tqdm(
-        desc=file, total=100, disable=not show, leave=False, bar_format=form, dynamic_ncols=True
-    ) as bar:
+    with tqdm(desc=file, total=100, leave=False, bar_format=form, dynamic_ncols=True) as bar:
         yield _Bar(file, bar)
 
 

@@ -4,8 +4,6 @@ import codecs
 from functools import lru_cache
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from vigie.imports.limits import SAMPLE_BYTES
 from vigie.imports.table import Encoding
 
@@ -85,6 +83,8 @@ def _single(sample: bytes) -> Encoding:
     if best[0] >= 0.5:
         # cp1252 holds what ISO 8859 holds, so their agreement is no doubt.
         return Encoding(best[2], tuple(r for r in rivals if r != "iso8859_15"))
+    from charset_normalizer import from_bytes
+
     guess = from_bytes(sample[:65536]).best()
     if guess is None:
         return Encoding(best[2], rivals)

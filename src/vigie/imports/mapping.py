@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from vigie.imports.dates import DateError, Form, read_time
 from vigie.imports.layouts.layout import Layout
 from vigie.imports.media import class_of_type
@@ -92,6 +90,8 @@ def suggest(
     headers: Sequence[str], columns: Mapping[str, list[str]]
 ) -> dict[str, list[Suggestion]]:
     """Likely columns for each field, best first: from close names and from the values."""
+    from rapidfuzz import fuzz  # Only what nobody knows is guessed at.
+
     found: dict[str, list[Suggestion]] = {}
     for field, names in SYNONYMS.items():
         for header in headers:

@@ -14,7 +14,6 @@ from threading import Thread
 from typing import Any
 
 import pyarrow as pa
-from joblib.externals.loky import ProcessPoolExecutor
 
 from vigie.imports import readers
 from vigie.imports.occurrences import Occurrences
@@ -63,7 +62,9 @@ def map_all(
             yield _number(_work(chunk, rules, annotate), seen)
         return
     # Of loky's processes, since they do not run the main module again: under Streamlit that
-    # would be the page itself.
+    # would be the page itself. Most files are small and need neither it nor the time it takes.
+    from joblib.externals.loky import ProcessPoolExecutor
+
     most = getattr(annotate, "most_workers", None) or MOST_WORKERS
     workers = max(1, min(os.cpu_count() or 1, most))
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(),))

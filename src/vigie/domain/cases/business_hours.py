@@ -12,8 +12,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 _MINUTE = 60.0
 
 
@@ -69,6 +67,8 @@ def calendar(hours: Hours, first: date, last: date) -> Calendar:
     zone = ZoneInfo(hours.zone)
     closed: set[date] = set()
     if hours.country:
+        import holidays  # Few rules and pages count business hours.
+
         years = range(first.year, last.year + 1)
         closed = set(holidays.country_holidays(hours.country, years=years))
     opens: list[float] = []
