@@ -132,8 +132,8 @@ def _laid_out(frame: pd.DataFrame, now: datetime, gaps: frozenset[date]) -> Boar
     keys = frame[["dimension", "name"]].drop_duplicates().sort_values(["dimension", "name"])
     lines = tuple(Line(dimension, name) for dimension, name in keys.itertuples(index=False))
     codes = {line: i for i, line in enumerate(lines)}
-    code = np.array([codes[Line(d, n)] for d, n in zip(frame["dimension"], frame["name"],
-                     strict=True)])  # fmt: skip
+    named = zip(frame["dimension"].tolist(), frame["name"].tolist(), strict=True)
+    code = np.array([codes[Line(dimension, name)] for dimension, name in named])
     row = (frame["day"] - pd.Timestamp(first)).dt.days.to_numpy()
     start = _first_hour(first, now)
     hour = np.maximum(frame["hour"].to_numpy(dtype=float, na_value=np.nan) - start, 0)
