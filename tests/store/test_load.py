@@ -48,6 +48,15 @@ def test_the_same_file_again_changes_nothing(db: Database, tmp_path: Path) -> No
     assert everything(db) == before
 
 
+def test_a_base_may_be_called_as_a_query_calls_its_rows(tmp_path: Path) -> None:
+    """DuckDB calls the base as its file: ``m.brands`` could be its table."""
+    for name in "bcimst":
+        short = Database(tmp_path / f"{name}.duckdb")
+        counts = bring(short, tmp_path / name, "a", [row("1", brands=["Nordlys"])])
+        assert counts == (1, 0, 0, 0), name
+        short.close()
+
+
 def test_any_shared_key_is_the_same_mention(db: Database, tmp_path: Path) -> None:
     assert bring(db, tmp_path, "a", [row("id:1", keys=["id:1", "url:x"])])[0] == 1
     assert bring(db, tmp_path, "b", [row("url:x", "other words")]) == (0, 0, 1, 0)

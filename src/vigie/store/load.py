@@ -168,7 +168,7 @@ _INSERT = f"""INSERT INTO mention BY NAME
             m.country, m.reach, m.likes, m.comments, m.shares, m.views,
             {counts.engagement("m")} AS engagement, m.rating,
             coalesce(m.brands, []) AS brands, m.brands[1] AS brand,
-            (SELECT max(kind) FROM brands WHERE name = m.brands[1]) AS brand_kind, m.is_own,
+            (SELECT max(b.kind) FROM brands b WHERE b.name = m.brands[1]) AS brand_kind, m.is_own,
             coalesce(m.is_repost, false) AS is_repost,
             coalesce(m.is_own_voice, false) AS is_own_voice,
             CASE WHEN length(m.text_norm) >= {copies.CLUSTER_LENGTH} THEN md5(m.text_norm)::UUID END
