@@ -13,7 +13,8 @@ from vigie.ui.first_paint import FirstPaint
 
 FONT = '<link rel="preload" href="./static/media/SourceSansVF-Upright.ttf.x.woff2" as="font" />'
 MAIN = '<script type="module" crossorigin src="./static/js/index.x.js"></script>'
-PAGE = f"<html><head><title>é</title>{FONT}{MAIN}</head><body></body></html>"
+PART = '<link rel="modulepreload" crossorigin href="./static/js/part.x.js">'
+PAGE = f"<html><head><title>é</title>{FONT}{MAIN}{PART}</head><body></body></html>"
 
 
 def _answer(request: Request) -> Response:
@@ -36,10 +37,12 @@ def test_the_shell_names_the_library_once_and_its_length_is_true():
 
 
 def test_only_the_first_page_reads_streamlits_script_after_its_own():
-    assert MAIN in _client().get("/cases").text
+    assert MAIN + PART in _client().get("/cases").text
     first = _client().get("/").text
     assert MAIN not in first
-    assert first.count('("./static/js/index.x.js")</script></head>') == 1
+    assert first.startswith("<html><head><script>")
+    assert PART not in first
+    assert first.count('(["./static/js/index.x.js", "./static/js/part.x.js"])</script>') == 1
 
 
 def test_the_shell_is_changed_where_the_app_would_compress_it():

@@ -1,6 +1,6 @@
 // In the shell of the first page. What the page says is fetched as plain HTML and drawn at once;
 // then Streamlit's scripts are read, and its page takes the place of this one when it is complete.
-(main) => {
+([main, ...parts]) => {
   const PATIENCE = 1500, REST = 2000, LONGEST = 20000;
   const drawn = new Map();
 
@@ -20,13 +20,20 @@
     });
   }
 
+  // A hundred small files: asked for at once they would stand in the way of the page.
+  function prepare() {
+    for (const href of parts) {
+      const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href });
+      link.crossOrigin = "";
+      document.head.append(link);
+    }
+  }
+
   async function show() {
     const query = location.search.slice(1);
-    if (new URLSearchParams(query).has("embed")) return;
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const about = { query, dark: isDark(), timezone: timeZone, locale: navigator.language };
-    const ready = library();
-    const answer = await fetch(`./api/first?${new URLSearchParams(about)}`);
+    if (new URLSearchParams(query).has("embed")) return prepare();
+    const asked = new URLSearchParams({ query, dark: isDark() });
+    const answer = await fetch(`./api/first?${asked}`, { priority: "high" }).finally(prepare);
     if (answer.status !== 200) return;
     const box = document.createElement("div");
     box.id = "vigie-first";
@@ -34,7 +41,7 @@
     document.body.append(box);
     leave(box);
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    await ready;
+    await library();
     for (const chart of box.querySelectorAll(".vigie-figure")) {
       const { figure, config } = chart.dataset;
       const { data, layout } = JSON.parse(figure);

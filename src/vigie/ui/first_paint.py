@@ -17,18 +17,14 @@ from vigie.ui.first_visit import Asked, visit
 _LIBRARY = f'<script async data-plotly src=".{LIBRARY}"></script>'
 # Fonts are the system's: nothing on a page asks for the one that Streamlit brings.
 _OWN_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>')
+_PARTS = re.compile(r'\s*<link rel="modulepreload" crossorigin href="([^"]+)">')
 _MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 
 
 async def serve_first(request: Request) -> Response:
     """The first page in plain HTML, for who may see it; 204 where only Streamlit can draw it."""
     asked = request.query_params
-    about = Asked(
-        asked.get("query", ""),
-        asked.get("dark") == "true",
-        asked.get("timezone", ""),
-        asked.get("locale", ""),
-    )
+    about = Asked(asked.get("query", ""), asked.get("dark") == "true")
     try:
         messages = await visit(request, about)
     except TimeoutError:
@@ -89,13 +85,19 @@ async def _send_whole(held: list[Message], send: Send, *, first: bool) -> None:
 
 
 def change(shell: str, *, first: bool) -> str:
-    """The shell as this app sends it. first: of the first page."""
-    shell = _OWN_FONT.sub("", shell.replace("</head>", f"{_LIBRARY}</head>", 1), 1)
+    """The shell as this app sends it. first: of the first page.
+
+    What is asked for early stands at the top: below, it would wait for Streamlit's style sheet
+    and for a place behind its scripts.
+    """
+    shell = _OWN_FONT.sub("", shell, count=1)
+    early = _LIBRARY
     main = _MAIN.search(shell) if first else None
-    if main is None:
-        return shell
-    started = f"<script>({_script()})({json.dumps(main[1])})</script>"
-    return shell.replace(main[0], "", 1).replace("</head>", f"{started}</head>", 1)
+    if main is not None:
+        scripts = json.dumps([main[1], *_PARTS.findall(shell)])
+        shell = _PARTS.sub("", shell.replace(main[0], "", 1))
+        early = f"<script>({_script()})({scripts})</script>{early}"
+    return shell.replace("<head>", f"<head>{early}", 1)
 
 
 @cache

@@ -21,8 +21,6 @@ class Asked:
 
     query: str = ""
     dark: bool = False
-    timezone: str = ""
-    locale: str = ""
 
 
 class _Context(ClientContext):
@@ -81,8 +79,5 @@ async def visit(request: Request | None, asked: Asked) -> list[ForwardMsg]:
 def _rerun(asked: Asked) -> BackMsg:
     message = BackMsg()
     message.rerun_script.query_string = asked.query
-    about = message.rerun_script.context_info
-    about.color_scheme = "dark" if asked.dark else "light"
-    about.timezone = asked.timezone
-    about.locale = asked.locale
+    message.rerun_script.context_info.color_scheme = "dark" if asked.dark else "light"
     return message
