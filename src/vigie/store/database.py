@@ -120,6 +120,9 @@ def _connect(path: Path, timezone: str) -> duckdb.DuckDBPyConnection:
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(path.with_suffix(".tmp")),
         "preserve_insertion_order": "false",
+        # Otherwise what a statement has freed stays with its thread, and five million mentions
+        # take 922 MB to load, not 818.
+        "allocator_background_threads": "true",
         # A relation that the planner thinks small joins ASOF by comparing every pair: 1.3 s of
         # the case list's 1.9 s of processor time at 50,000 cases.
         "asof_loop_join_threshold": "0",
