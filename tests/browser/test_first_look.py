@@ -82,6 +82,17 @@ def test_streamlits_page_takes_its_place_without_a_jump(server, page, early, wid
             assert one == pytest.approx(other, abs=4)
 
 
+def test_it_stands_still_while_streamlit_begins(server, page, early):
+    first = early(server.url)
+    page.route_web_socket("**/_stcore/stream", lambda silent: None)
+    page.goto(server.url)
+    page.wait_for_function(IS_DRAWN)
+    page.wait_for_selector("[data-testid=stApp]", state="attached")
+    for part in (".vigie-figure", ".vigie-listing", "main h3", ".text p", ".link p"):
+        before, after = (_corners(one, f"{FIRST} {part}") for one in (first, page))
+        assert before == after != []
+
+
 def test_its_charts_are_drawn_once_and_answer_clicks(server, page):
     page.add_init_script(
         """let real; window.drawings = 0;
