@@ -78,6 +78,19 @@ def test_upload_result_correction_and_undo(empty, page, tmp_path):
     expect(page.get_by_role("button", name="Annuler l’import")).to_have_count(1)
 
 
+def test_the_result_of_several_files_is_seen_at_once(empty, page, tmp_path):
+    files = [tmp_path / f"{name}.csv" for name in ("one", "two", "three")]
+    for n, file in enumerate(files):
+        file.write_text(POSTS.replace("20947", f"20{n}47"))
+    page.goto(f"{empty.url}/imports")
+    page.locator(CHOOSER).wait_for(state="attached")
+    choose(page, *files)
+    press(page.get_by_role("button", name="Importer 3 fichiers"))
+    page.get_by_text("enregistrements lus").first.wait_for()
+    settled(page)
+    expect(page.get_by_text("one.csv, enregistrements lus")).to_be_in_viewport()
+
+
 def test_unknown_file_mapped_by_hand_asked_and_offered_again(empty, page, tmp_path):
     page.goto(f"{empty.url}/imports")
     page.locator(CHOOSER).wait_for(state="attached")

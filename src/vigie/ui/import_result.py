@@ -11,11 +11,17 @@ from vigie.i18n import number, span, t
 from vigie.imports.layouts.catalogue import layouts
 from vigie.ui import tables
 
+# Set by an import that is done, for the next run.
+ARRIVED = "imports_arrived"
 _LINE_WIDTH = 90
+# The button was far below; the result stands at the top.
+_TO_TOP = "<script>document.querySelector('[data-testid=stMain]').scrollTo(0, 0)</script>"
 
 
 def show(results: Sequence[dict[str, Any]]) -> None:
     """One box a file, until the next files are chosen; ``error``: why one did not come in."""
+    if st.session_state.pop(ARRIVED, False):
+        _go_there()
     for found in results:
         if "error" in found:
             st.error(found["error"], icon=":material/error:")
@@ -32,6 +38,11 @@ def show(results: Sequence[dict[str, Any]]) -> None:
         st.caption(_about(found))
         if found["rejected"]:
             _show_rejected(found)
+
+
+def _go_there() -> None:
+    with st.container(key="house_top"):
+        st.html(_TO_TOP, unsafe_allow_javascript=True)
 
 
 def tool(name: str) -> str:
