@@ -1,5 +1,7 @@
 """The imports page on a real database: what it takes for granted, what it says afterwards."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from vigie.commands.registry import Result, perform
 from vigie.errors import InputError
 from vigie.imports.options import ImportOptions
 from vigie.store.database import Database
+from vigie.ui import uploads
 
 EXPORT = b"Date,Author,Text,URL\n2026-03-02,lina,colis perdu,https://x.example/1\n"
 RESULT = {
@@ -91,3 +94,23 @@ def test_a_file_with_an_open_question_is_named_before_the_others_come_in(
     assert not app.exception
     assert app.button(key="imports_start").label == "Importer 1 fichier"
     assert any(c.value.startswith("1 fichier n’est pas prêt") for c in app.caption)
+
+
+def test_of_a_zip_only_tables_come_in_and_nothing_of_it_stays(
+    visit: Callable[..., AppTest], database: Database
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("posts.csv", EXPORT)
+        archive.writestr("README.txt", "Exports du mois.")
+    app = open_imports(visit, database)
+    app.file_uploader[0].upload("mois.zip", packed.getvalue(), "application/zip").run()
+    assert not app.exception
+    assert not app.error
+    assert any(c.value.endswith("tableau\u00a0: README.txt.") for c in app.caption)
+    app.button(key="imports_start").click().run()
+    assert "nouveaux 1" in app.success[0].value
+    assert not list(uploads.folder().glob("*"))
+    again = EXPORT.replace(b"perdu", b"en retard")
+    app.file_uploader[0].upload("others.csv", again, "text/csv").run()
+    assert not app.success

@@ -113,7 +113,8 @@ def _imported(found: Result) -> str:
     lines = [line for part in parts for line in (_line(part), *_reasons(part))]
     beside = [name for one in (found, *parts) for name in one.get("left_out", [])]
     if beside:
-        lines.append(t("cli.import_left_out", files=", ".join(dict.fromkeys(beside))))
+        names = list(dict.fromkeys(beside))
+        lines.append(t("imports.left_out", count=len(names), files=", ".join(names)))
     return "\n".join(lines)
 
 

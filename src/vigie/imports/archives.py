@@ -61,18 +61,24 @@ def members(path: Path) -> Iterator[Members]:
 
     Raises InputError for bombs, encrypted archives, archives in archives and empty ones.
     """
-    kind = sniff(path)
-    if kind not in ("zip", "gzip"):
+    if sniff(path) not in ("zip", "gzip"):
         yield Members([path])
         return
     folder = Path(tempfile.mkdtemp(prefix=f"{UNPACKED}{os.getpid()}-"))
     try:
-        yield _set_apart(unpack(path, folder))
+        yield spread(path, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def unpack(path: Path, folder: Path) -> list[Path]:
+def spread(path: Path, folder: Path) -> Members:
+    """The file itself, or what an archive holds, unpacked into ``folder``. Raises like members."""
+    if sniff(path) not in ("zip", "gzip"):
+        return Members([path])
+    return _set_apart(_unpack(path, folder))
+
+
+def _unpack(path: Path, folder: Path) -> list[Path]:
     """Unpack ``path`` into ``folder``; the names inside never lead out of it."""
     try:
         found = _unzip(path, folder) if sniff(path) == "zip" else [_gunzip(path, folder)]

@@ -1,7 +1,5 @@
 """Choosing files, saying whose mentions they are, and the import itself with its result."""
 
-import shutil
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,19 +13,18 @@ from vigie.commands.progress import tell
 from vigie.commands.registry import perform
 from vigie.errors import VigieError
 from vigie.i18n import describe, t
-from vigie.imports import archives, detect
 from vigie.imports.options import ImportOptions
 from vigie.imports.run import Progress
-from vigie.ui import feedback, guard, import_file, import_result, large_file, uploads
+from vigie.ui import feedback, guard, import_file, import_kept, import_result, large_file, uploads
 from vigie.ui.context import Context
 
-_TURN, _KEPT, _RESULTS = "imports_turn", "imports_kept", "imports_results"
+_TURN, _RESULTS = "imports_turn", "imports_results"
 _ASKED = "imports_asked"
 
 
 def show(context: Context) -> None:
     """The upload box; for chosen files what was recognised, the questions and the button."""
-    import_result.show(st.session_state.get(_RESULTS, []))
+    told = st.container()
     turn = st.session_state.setdefault(_TURN, 0)
     chosen = st.file_uploader(
         t("imports.choose"),
@@ -39,16 +36,19 @@ def show(context: Context) -> None:
         st.caption(t("imports.large_hint"))
         large = large_file.ask()
     if not chosen and not large:
+        with told:
+            import_result.show(st.session_state.get(_RESULTS, []))
         return
     st.session_state.pop(_RESULTS, None)
     run = _ingest(context)
     options = run.options(_ask_wish(context))
-    files = [path for upload in chosen for path in _keep(upload)]
-    files += [path for received in large for path in _open(received)]
-    ready = [(path, import_file.show(context, path, options)) for path in files]
+    inside = import_kept.keep(chosen, large)
+    ready = [(path, import_file.show(context, path, options)) for path in inside.files]
     usable = [(path, choice) for path, choice in ready if choice is not None]
-    if len(usable) < len(files):
-        st.caption(t("imports.not_ready", count=len(files) - len(usable)))
+    if inside.beside:
+        st.caption(t("imports.left_out", count=len(inside.beside), files=", ".join(inside.beside)))
+    if len(usable) < len(ready):
+        st.caption(t("imports.not_ready", count=len(ready) - len(usable)))
     _start(context, usable)
 
 
@@ -128,35 +128,6 @@ def _ask_accounts(context: Context, handles: list[str]) -> None:
             perform(context.db, "save_accounts", values)
 
 
-def _keep(upload: Any) -> list[Path]:
-    """The upload on disk, archives unpacked; written once."""
-    kept: dict[str, list[Path]] = st.session_state.setdefault(_KEPT, {})
-    if upload.file_id not in kept:
-        folder = uploads.folder() / uuid.uuid4().hex
-        folder.mkdir(parents=True)
-        path = folder / Path(upload.name).name
-        with path.open("wb") as file:
-            shutil.copyfileobj(upload, file)
-        kept[upload.file_id] = _unpack(path)
-    return kept[upload.file_id]
-
-
-def _open(received: Path) -> list[Path]:
-    """The same for a file that the upload route has written."""
-    kept: dict[str, list[Path]] = st.session_state.setdefault(_KEPT, {})
-    if str(received) not in kept:
-        kept[str(received)] = _unpack(received)
-    return kept[str(received)]
-
-
-def _unpack(path: Path) -> list[Path]:
-    try:
-        packed = detect.sniff(path) in ("zip", "gzip")
-        return archives.unpack(path, path.parent) if packed else [path]
-    except VigieError:
-        return [path]
-
-
 def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
     """Stage and load one file after the other; leaving the page stops it without a trace."""
     results: list[dict[str, Any]] = []
@@ -176,10 +147,8 @@ def _import(context: Context, usable: list[tuple[Path, ImportOptions]]) -> None:
         return
     st.session_state[_RESULTS] = results
     st.session_state[_TURN] += 1
-    large_file.forget()
-    for paths in st.session_state.pop(_KEPT, {}).values():
-        for path in paths:
-            shutil.rmtree(path.parent, ignore_errors=True)
+    st.session_state[import_result.ARRIVED] = True
+    import_kept.clear()
     st.rerun()
 
 
