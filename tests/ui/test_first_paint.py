@@ -14,7 +14,9 @@ from vigie.ui.first_paint import FirstPaint
 FONT = '<link rel="preload" href="./static/media/SourceSansVF-Upright.ttf.x.woff2" as="font" />'
 MAIN = '<script type="module" crossorigin src="./static/js/index.x.js"></script>'
 PART = '<link rel="modulepreload" crossorigin href="./static/js/part.x.js">'
-PAGE = f"<html><head><title>é</title>{FONT}{MAIN}{PART}</head><body></body></html>"
+PAGE = (
+    f'<html lang="en"><head><title>Streamlit</title>{FONT}{MAIN}{PART}</head><body>é</body></html>'
+)
 
 
 def _answer(request: Request) -> Response:
@@ -40,7 +42,7 @@ def test_only_the_first_page_reads_streamlits_script_after_its_own():
     assert MAIN + PART in _client().get("/cases").text
     first = _client().get("/").text
     assert MAIN not in first
-    assert first.startswith("<html><head><script>")
+    assert first.startswith('<html lang="fr"><head><script>')
     assert PART not in first
     assert first.count('(["./static/js/index.x.js", "./static/js/part.x.js"])</script>') == 1
 
@@ -50,6 +52,13 @@ def test_the_shell_is_changed_where_the_app_would_compress_it():
     app = Starlette(routes=[Route("/{path:path}", _answer)], middleware=packing)
     answer = TestClient(app).get("/", headers={"accept-encoding": "gzip"})
     assert f'src=".{LIBRARY}"' in answer.text
+
+
+def test_title_and_language_are_the_readers_before_streamlits_page_comes():
+    for path, lang in (("/", "fr"), ("/cases?lang=en", "en"), ("/?lang=xx", "fr")):
+        shell = _client().get(path).text
+        assert f'<html lang="{lang}">' in shell
+        assert "<title>Vigie</title>" in shell
 
 
 def test_anything_else_passes_as_it_is():

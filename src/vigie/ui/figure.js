@@ -35,9 +35,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (state.drawn === data.figure && state.watched) return;
   const isDrawn = state.drawn === data.figure;
   state.drawn = data.figure;
+  if (!isDrawn) delete box.dataset.drawn;
   load(new URL(data.library, document.baseURI).href).then(async (Plotly) => {
     if (state.drawn !== data.figure || !box.isConnected) return;
     if (!isDrawn) await Plotly.react(box, traces, layout, data.config);
+    box.dataset.drawn = "";
     box.classList.toggle("vigie-clickable", Boolean(state.click));
     if (state.watched) return;
     state.watched = new ResizeObserver(() => {

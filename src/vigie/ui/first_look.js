@@ -46,6 +46,7 @@
       const { figure, config } = chart.dataset;
       const { data, layout } = JSON.parse(figure);
       await Plotly.newPlot(chart, data, layout, JSON.parse(config));
+      chart.dataset.drawn = "";
       drawn.set(figure, chart);
     }
     performance.mark("vigie-first");
@@ -77,9 +78,7 @@
     if (page.querySelector("[data-testid=stSkeleton]")) return "running";
     const count = (where, part) => where.querySelectorAll(`.vigie-${part}`).length;
     const isWhole = ["figure", "listing"].every((part) => count(page, part) >= count(box, part));
-    const isDrawn = [...page.querySelectorAll(".vigie-figure")].every((chart) =>
-      chart.querySelector(".trace, .bars, .scatterlayer, .annotation")
-    );
+    const isDrawn = !page.querySelector(".vigie-figure:not([data-drawn])");
     return isWhole && isDrawn ? "same" : "other";
   }
 

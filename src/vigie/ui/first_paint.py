@@ -10,7 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vigie.i18n import LANGUAGES, t
+from vigie.settings import read_settings
 from vigie.ui import first_look
+from vigie.ui.choices import LANGUAGE
 from vigie.ui.figure import LIBRARY
 from vigie.ui.first_visit import Asked, visit
 
@@ -48,11 +51,17 @@ class FirstPaint:
             return
         # What is to be changed must not come compressed.
         plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
-        changed = _with_changes(send, first=scope["path"] == "/")
+        changed = _with_changes(send, _language(scope), first=scope["path"] == "/")
         await self.app({**scope, "headers": plain}, receive, changed)
 
 
-def _with_changes(send: Send, *, first: bool) -> Send:
+def _language(scope: Scope) -> str:
+    """Of the address, else the workspace's: Streamlit's shell is English until its page comes."""
+    asked = Request(scope).query_params.get(LANGUAGE, "")
+    return asked if asked in LANGUAGES else read_settings().language
+
+
+def _with_changes(send: Send, lang: str, *, first: bool) -> Send:
     held: list[Message] = []
 
     async def sending(message: Message) -> None:
@@ -67,15 +76,15 @@ def _with_changes(send: Send, *, first: bool) -> Send:
         else:
             held.append(message)
             if not message.get("more_body"):
-                await _send_whole(held, send, first=first)
+                await _send_whole(held, send, lang, first=first)
 
     return sending
 
 
-async def _send_whole(held: list[Message], send: Send, *, first: bool) -> None:
+async def _send_whole(held: list[Message], send: Send, lang: str, *, first: bool) -> None:
     start, *parts = held
     shell = b"".join(part.get("body", b"") for part in parts).decode("utf-8")
-    body = change(shell, first=first).encode("utf-8")
+    body = change(shell, lang, first=first).encode("utf-8")
     headers = MutableHeaders(scope=start)
     headers["content-length"] = str(len(body))
     # They speak of the file as Streamlit ships it.
@@ -84,13 +93,16 @@ async def _send_whole(held: list[Message], send: Send, *, first: bool) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def change(shell: str, *, first: bool) -> str:
+def change(shell: str, lang: str, *, first: bool) -> str:
     """The shell as this app sends it. first: of the first page.
 
     What is asked for early stands at the top: below, it would wait for Streamlit's style sheet
     and for a place behind its scripts.
     """
-    shell = _OWN_FONT.sub("", shell, count=1)
+    shell = _OWN_FONT.sub("", shell, count=1).replace(
+        '<html lang="en">', f'<html lang="{lang}">', 1
+    )
+    shell = shell.replace("<title>Streamlit<", f"<title>{t('app.name', lang=lang)}<", 1)
     early = _LIBRARY
     main = _MAIN.search(shell) if first else None
     if main is not None:
