@@ -68,7 +68,8 @@ def _median(run: object) -> float:
 
 def _open(browser: Browser, server: Server) -> Page:
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.goto(server.url)
+    # Not until the load event: that comes when Streamlit's scripts are there.
+    page.goto(server.url, wait_until="commit")
     return page
 
 
