@@ -67,6 +67,21 @@ def test_rows_chained_by_shared_keys_are_one(db: Database, tmp_path: Path) -> No
     assert bring(db, tmp_path, "a", rows) == (1, 0, 2, 0)
 
 
+def test_a_repost_is_linked_to_what_its_export_names(db: Database, tmp_path: Path) -> None:
+    """Whether the original came in the same file or in one before, in other words."""
+    bring(db, tmp_path, "a", [row("id:1", "le rappel"), row("id:2", "RT", repost_key="id:1")])
+    bring(db, tmp_path, "b", [row("id:3", "RT le rappel", repost_key="id:1"), row("id:4")])
+    assert db.rows(
+        """SELECT m.text, o.text FROM mention m LEFT JOIN mention o ON o.mention_id = m.repost_of
+        ORDER BY m.text"""
+    ) == [
+        ("RT", "le rappel"),
+        ("RT le rappel", "le rappel"),
+        ("id:4", None),
+        ("le rappel", None),
+    ]
+
+
 def test_newer_counts_update_and_older_ones_return_with_undo(db: Database, tmp_path: Path) -> None:
     bring(db, tmp_path, "a", [row("id:1", likes=3, reach=10)])
     assert bring(db, tmp_path, "b", [row("id:1", likes=8)]) == (0, 1, 0, 0)
