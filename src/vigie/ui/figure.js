@@ -21,7 +21,7 @@ function adopt(box, figure) {
   const early = box.vigie ? null : window.vigieFirst?.(figure);
   if (!early) return box;
   box.replaceWith(early);
-  early.vigie = { drawn: figure };
+  early.vigie = { drawn: figure, isAdopted: true };
   return early;
 }
 
@@ -32,7 +32,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.setAttribute("aria-label", data.alt);
   const state = (box.vigie ??= {});
   state.click = data.clickable ? (marks) => setTriggerValue("clicked", marks) : null;
-  if (state.drawn === data.figure && state.watched) return;
+  const { isAdopted = false } = state;
+  state.isAdopted = false;
+  if (state.drawn === data.figure && !isAdopted) return;
   const isDrawn = state.drawn === data.figure;
   state.drawn = data.figure;
   if (!isDrawn) delete box.dataset.drawn;
