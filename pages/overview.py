@@ -13,9 +13,13 @@ from vigie.ui import (
 )
 
 ctx = guard.require("viewer")
-overview_banner.show(ctx)
+# Each part keeps its place where it has nothing to say: else the browser takes what stands below
+# for something new, and builds its charts again instead of changing them.
+with st.container():
+    overview_banner.show(ctx)
 overview.show_cards(ctx, overview_cases.case_cards(ctx))
-agreement.show_notice(ctx)
+with st.container():
+    agreement.show_notice(ctx)
 decisions = overview_cases.find_decisions(ctx)
 if decisions:
     with st.container(key="overview_top"):
@@ -26,7 +30,8 @@ if decisions:
         overview_charts.show_volume(ctx)
 else:
     overview_charts.show_volume(ctx)
-overview_complaints.show_complaints(ctx)
+with st.container():
+    overview_complaints.show_complaints(ctx)
 with st.grid(2, min_column_width=400):
     overview_charts.show_mood(ctx)
     overview_charts.show_media(ctx)
