@@ -29,12 +29,27 @@ def test_hidden_axes_take_none(hidden: dict[str, bool]) -> None:
     assert _margin(yaxis=hidden, xaxis=hidden) == {"l": 8, "r": 8, "t": 12, "b": 8}
 
 
-def test_numbers_are_as_wide_as_their_digits() -> None:
-    wide, narrow = base_figure("fr", dark=False), base_figure("fr", dark=False)
-    wide.add_scatter(x=[1, 2], y=[0, 4812])
-    narrow.add_scatter(x=[1, 2], y=[0, 7])
-    margins = [json.loads(to_json(figure))["layout"]["margin"]["l"] for figure in (wide, narrow)]
-    assert margins == [42, 35]
+def _left(most: float, **axis: object) -> float:
+    figure = base_figure("fr", dark=False)
+    figure.add_scatter(x=[1, 2], y=[0, most])
+    figure.update_yaxes(**axis)
+    margin: dict[str, float] = json.loads(to_json(figure))["layout"]["margin"]
+    return margin["l"]
+
+
+def test_numbers_take_the_same_room_up_to_ten_thousand() -> None:
+    """A margin that changes with the filters is drawn twice."""
+    assert _left(7) == _left(4_812) == _left(48_120) == 46
+
+
+def test_written_out_numbers_take_more() -> None:
+    assert _left(48_120, tickformat=",d") == 53
+    assert _left(9, tickformat=",d", range=[0, 48_120]) == 53
+
+
+def test_a_unit_and_a_minus_take_room() -> None:
+    assert _left(20, ticksuffix="\u00a0pts") == 50
+    assert _left(-20, ticksuffix="\u00a0pts") == 61
 
 
 def test_two_lines_and_a_title_take_more_below() -> None:
