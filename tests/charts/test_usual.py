@@ -5,7 +5,10 @@ from datetime import date, timedelta
 import pandas as pd
 
 from vigie.charts.theme import base_figure
-from vigie.charts.usual import add_actions, add_usual
+from vigie.charts.usual import add_actions, add_usual, say_usual
+from vigie.charts.volume import draw_volume
+from vigie.domain.counts import Counts, Day
+from vigie.domain.periods import Period
 
 
 def band(*offsets: int) -> pd.DataFrame:
@@ -16,18 +19,40 @@ def band(*offsets: int) -> pd.DataFrame:
 
 def test_a_missing_day_breaks_the_ribbon() -> None:
     figure = base_figure("fr", False)
-    add_usual(figure, band(0, 1, 2, 5, 6), lang="fr", dark=False)
-    ribbons = [trace for trace in figure.data if trace.fill == "toself"]
-    assert [len(trace.x) for trace in ribbons] == [6, 4]
-    assert "20" in figure.data[1].hovertext[0]
+    add_usual(figure, band(0, 1, 2, 5, 6), dark=False)
+    ribbons = [shape for shape in figure.layout.shapes if shape.path.endswith("Z")]
+    assert [shape.path.count("2026-") for shape in ribbons] == [6, 4]
+    assert ribbons[1].path == (
+        "M 2026-11-07,30.00 L 2026-11-08,30.00 L 2026-11-08,10.00 L 2026-11-07,10.00 Z"
+    )
+
+
+def test_nothing_below_the_bars_is_a_trace() -> None:
+    """Plotly builds all bars anew at each change where another trace lies below them."""
+    figure = base_figure("fr", False)
+    add_usual(figure, band(0, 1), dark=False)
+    assert not figure.data
+    assert {shape.layer for shape in figure.layout.shapes} == {"below"}
+
+
+def test_a_day_says_what_is_usual() -> None:
+    first = date(2026, 11, 2)
+    said = say_usual(band(0), "fr")
+    assert said == {first: "20 d’habitude, entre 10 et 30"}
+    days = [Day(first, Counts(negative=1))]
+    figure = draw_volume(
+        days, Period(first, first), [], today=first, lang="fr", dark=False, notes=said
+    )
+    assert figure.data[0].hovertext[0].endswith(said[first])
 
 
 def test_nothing_usual_draws_nothing() -> None:
     figure = base_figure("en", True)
-    add_usual(figure, band(), lang="en", dark=True)
+    add_usual(figure, band(), dark=True)
     add_actions(figure, [], lang="en", dark=True)
-    assert not figure.data
+    assert not figure.layout.shapes
     assert not figure.layout.annotations
+    assert not say_usual(band(), "en")
 
 
 def test_an_action_is_a_thin_mark_with_its_label() -> None:

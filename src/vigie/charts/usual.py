@@ -1,6 +1,6 @@
 """What is usual as a pale ribbon behind a chart by day, and own actions as thin marks on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -15,32 +15,43 @@ _LABEL_ROWS = 3
 _LABEL_HEIGHT = 15
 
 
-def add_usual(figure: go.Figure, band: pd.DataFrame, *, lang: str, dark: bool) -> None:
-    """``band``: columns day, low, usual, high; days that are missing break the ribbon."""
-    if band.empty:
-        return
+def add_usual(figure: go.Figure, band: pd.DataFrame, *, dark: bool) -> None:
+    """``band``: columns day, low, usual, high; days that are missing break the ribbon.
+
+    Shapes, not traces: for a trace below the bars a browser builds all bars anew at each change.
+    """
     colours = palette(dark)
-    for run in _runs(band):
+    for run in _runs(band) if len(band) else ():
         days = [value.isoformat() for value in run["day"]]
-        figure.add_scatter(
-            x=[*days, *reversed(days)],
-            y=[*run["high"], *reversed(list(run["low"]))],
-            fill="toself",
-            fillcolor=colours.band,
-            line={"width": 0},
-            mode="lines",
-            hoverinfo="skip",
-            zorder=-2,
+        upper, lower = _points(days, run["high"]), _points(days, run["low"])
+        ribbon = " L ".join([*upper, *reversed(lower)])
+        figure.add_shape(
+            type="path", path=f"M {ribbon} Z", fillcolor=colours.band, line_width=0, layer="below"
         )
-        figure.add_scatter(
-            x=days,
-            y=list(run["usual"]),
-            mode="lines",
+        figure.add_shape(
+            type="path",
+            path=f"M {' L '.join(_points(days, run['usual']))}",
             line={"color": colours.muted, "width": 1, "dash": "dot"},
-            hovertext=[_say(row, lang) for row in run.itertuples(index=False, name=None)],
-            hoverinfo="text",
-            zorder=-1,
+            layer="below",
         )
+
+
+def _points(days: Sequence[str], values: Iterable[float]) -> list[str]:
+    return [f"{day},{value:.2f}" for day, value in zip(days, values, strict=True)]
+
+
+def say_usual(band: pd.DataFrame, lang: str) -> dict[date, str]:
+    """What is usual on each day of ``band``, in words, for the bar of that day."""
+    return {
+        when: t(
+            "charts.usual",
+            lang,
+            usual=number(usual, lang=lang),
+            low=number(low, lang=lang),
+            high=number(high, lang=lang),
+        )
+        for when, low, usual, high in band.itertuples(index=False, name=None)
+    }
 
 
 def add_actions(
@@ -76,15 +87,3 @@ def _runs(band: pd.DataFrame) -> list[pd.DataFrame]:
     ordered = band.sort_values("day")
     ordinals = ordered["day"].map(lambda value: value.toordinal())
     return [run for _, run in ordered.groupby((ordinals.diff() != 1).cumsum())]
-
-
-def _say(row: tuple[date, float, float, float], lang: str) -> str:
-    when, low, usual, high = row
-    return t(
-        "charts.usual",
-        lang,
-        day=day(when, "weekday", lang=lang),
-        usual=number(usual, lang=lang),
-        low=number(low, lang=lang),
-        high=number(high, lang=lang),
-    )

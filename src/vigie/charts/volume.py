@@ -1,6 +1,6 @@
 """Volume by day, stacked by sentiment: gaps as gaps, the chosen period in full colour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import plotly.graph_objects as go
@@ -29,8 +29,12 @@ def draw_volume(
     lang: str,
     dark: bool,
     height: int = 270,
+    notes: Mapping[date, str] | None = None,
 ) -> go.Figure:
-    """Bars of consecutive days. ``customdata`` of a bar: its day (ISO) and sentiment."""
+    """Bars of consecutive days. ``customdata`` of a bar: its day (ISO) and sentiment.
+
+    notes: what more a day's bar says of it.
+    """
     figure = base_figure(lang, dark, height=height)
     colours = palette(dark)
     kept = [d for d in days if d.day not in set(gaps)]
@@ -45,7 +49,7 @@ def draw_volume(
             name=name,
             marker={**fill, "opacity": [0.45 if f else 1 for f in faint]},
             customdata=[[d.day.isoformat(), name] for d in kept],
-            hovertext=[_say(d, name, lang) for d in kept],
+            hovertext=[_say(d, name, lang, (notes or {}).get(d.day)) for d in kept],
             hoverinfo="text",
         )
     top = max((d.counts.total for d in kept), default=0) or 1
@@ -59,8 +63,8 @@ def draw_volume(
     return figure
 
 
-def _say(found: Day, name: str, lang: str) -> str:
-    """Hover: the day, this class with its share, the whole."""
+def _say(found: Day, name: str, lang: str, note: str | None) -> str:
+    """Hover: the day, this class with its share, the whole, the note."""
     count, total = found.counts.of(name), found.counts.total
     share = percent(count / total, lang=lang) if total else ""
     return "<br>".join(
@@ -69,6 +73,7 @@ def _say(found: Day, name: str, lang: str) -> str:
             f"{SENTIMENT_MARKS[name]} {t(f'units.sentiment_{name}', lang)}"
             f"  {number(count, lang=lang)} ({share})",
             t("charts.total", lang, count=total),
+            *([note] if note else []),
         )
     )
 

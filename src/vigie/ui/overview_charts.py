@@ -10,7 +10,7 @@ import streamlit as st
 from vigie.alerts.annotations import read_annotations
 from vigie.charts.bars import draw_groups
 from vigie.charts.sentiment import draw_mood
-from vigie.charts.usual import add_actions, add_usual
+from vigie.charts.usual import add_actions, add_usual, say_usual
 from vigie.charts.volume import draw_volume
 from vigie.domain.counts import KINDS, Counts
 from vigie.domain.mood import DayMood
@@ -47,12 +47,17 @@ def _draw_volume(context: Context) -> Any:
     days = read_screen(context).days
     shown = Period(days[0].day, days[-1].day)
     gaps = context.ask(find_gaps, context.scope, shown)
+    usual = context.ask(usual_days, context.scope, shown)
     figure = draw_volume(
-        days, context.scope.period, gaps, today=context.today, lang=context.lang, dark=context.dark
+        days,
+        context.scope.period,
+        gaps,
+        today=context.today,
+        lang=context.lang,
+        dark=context.dark,
+        notes=say_usual(usual, context.lang),
     )
-    add_usual(
-        figure, context.ask(usual_days, context.scope, shown), lang=context.lang, dark=context.dark
-    )
+    add_usual(figure, usual, dark=context.dark)
     add_actions(figure, _actions(context, shown), lang=context.lang, dark=context.dark)
     return figure
 
