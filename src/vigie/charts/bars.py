@@ -14,6 +14,7 @@ from vigie.charts.theme import (
 )
 from vigie.domain.counts import Group
 from vigie.i18n import number, percent, t
+from vigie.i18n.formats import NBSP
 
 _ROW = 30
 _EDGE = 24
@@ -40,18 +41,20 @@ def draw_groups(
             hoverinfo="text",
         )
     most = max((g.counts.total for g in groups), default=1)
-    for label, group in zip(labels, groups, strict=True):
-        figure.add_annotation(
-            x=group.counts.total,
-            y=label,
-            text=number(group.counts.total, lang=lang),
-            showarrow=False,
-            xanchor="left",
-            xshift=4,
-            font={"size": 12, "color": colours.ink},
-        )
+    totals = [NBSP + number(g.counts.total, lang=lang) for g in groups]
+    # One trace: as annotations they took a third of the chart's time.
+    figure.add_scatter(
+        x=[g.counts.total for g in groups],
+        y=labels,
+        mode="text",
+        text=totals,
+        textposition="middle right",
+        textfont={"size": 12, "color": colours.ink},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
     figure.update_layout(barmode="stack", bargap=0.35)
-    leave_right(figure, (number(g.counts.total, lang=lang) for g in groups))
+    leave_right(figure, totals)
     figure.update_xaxes(visible=False, range=[0, most])
     figure.update_yaxes(autorange="reversed", showgrid=False, nticks=len(groups) or 1)
     figure.update_yaxes(tickfont={"color": colours.ink, "size": 13}, type="category")
