@@ -86,7 +86,8 @@ _IS_DRAWN = """() => {
         && !document.querySelector('#vigie-first')
         && !document.querySelector('[data-stale=true]')
         && [...document.querySelectorAll('.vigie-figure')]
-            .every(plot => plot.querySelector('.trace, .bars, .scatterlayer, .annotation'));
+            .every(plot => plot.matches('[data-drawn]')
+                && plot.querySelector('.trace, .bars, .scatterlayer, .annotation'));
 }"""
 # A click takes a moment to reach the script, and what it replaces stays until the script ends.
 _AT_REST = f"""asked => {{
@@ -99,7 +100,7 @@ _AT_REST = f"""asked => {{
 
 def drawn(page: Page) -> None:
     """Wait until the script has run, nothing of the run before is left, and every chart on the
-    page holds a trace."""
+    page is drawn from what came last and holds a trace."""
     page.wait_for_function(_IS_DRAWN)
 
 
