@@ -41,6 +41,20 @@ def _open(page, url: str) -> None:
     settled(page)
 
 
+def test_charts_below_a_part_that_goes_are_changed_and_not_built_anew(complained, page):
+    _open(page, complained.url)
+    page.locator(".st-key-top_complaints").wait_for()
+    page.evaluate("document.querySelectorAll('.vigie-figure').forEach(box => box.stood = true)")
+    searched = page.get_by_test_id("stSidebar").get_by_label("Texte")
+    searched.fill("la consigne t")
+    searched.press("Enter")
+    page.locator(".st-key-top_complaints").wait_for(state="detached")
+    settled(page)
+    stood = page.evaluate("[...document.querySelectorAll('.vigie-figure')].map(box => box.stood)")
+    assert len(stood) >= 2
+    assert all(stood)
+
+
 def test_from_a_bar_to_a_mention_to_a_case(complained, page):
     _open(page, f"{complained.url}/complaints")
     bar = page.locator(".js-plotly-plot").first.locator(".bars path, .point path").first

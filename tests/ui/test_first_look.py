@@ -117,6 +117,16 @@ def test_scripts_and_styles_of_the_page_do_not_travel(head):
     assert "deux" not in html
 
 
+def test_a_place_without_anything_takes_no_room(head):
+    known = element(0, 0, heading={"tag": "h1", "body": "x"})
+    empty, filled = block(0, 1, flex_container={}), block(0, 2, flex_container={})
+    words = element(0, 2, 0, markdown={"body": "y"})
+    html = render([*head, known, empty, filled, words], "", dark=False)
+    assert html.count('class="flex column') == render(
+        [*head, known, filled, words], "", dark=False
+    ).count('class="flex column')
+
+
 def test_streamlits_own_words_are_in_the_readers_language(head):
     field = element(1, 1, text_input={"label": "Texte", "placeholder": "Search"})
     asked = [*head, element(0, 0, heading={"tag": "h1", "body": "x"}), field]
