@@ -11,7 +11,8 @@ def link(writer: Writer) -> None:
     writer.run(
         """UPDATE mention SET parent_id = p.mention_id
         FROM mention_keys k JOIN mention p ON p.mention_id = k.mention_id
-        WHERE mention.parent_key = k.key AND mention.parent_id IS NULL
+        WHERE mention.parent_key IS NOT NULL AND mention.parent_key = k.key
+            AND mention.parent_id IS NULL
             AND mention.mention_id <> p.mention_id"""
     )
     for _ in range(_MOST_ROUNDS):
@@ -21,8 +22,9 @@ def link(writer: Writer) -> None:
 
 
 def _pull(writer: Writer) -> bool:
+    # Without the first condition all mentions of the base are laid out in memory to find none.
     behind = """mention m JOIN mention p ON m.parent_id = p.mention_id
-        WHERE m.thread_id IS DISTINCT FROM p.thread_id"""
+        WHERE m.parent_id IS NOT NULL AND m.thread_id IS DISTINCT FROM p.thread_id"""
     if not writer.rows(f"SELECT 1 FROM {behind} LIMIT 1"):
         return False
     writer.run(
