@@ -159,6 +159,10 @@ def refresh_tags(writer: Writer, which: str = "true") -> None:
     writer.run(
         f"""UPDATE mention SET tags = n.tags FROM (
             SELECT m.mention_id, coalesce(t.tags, []) AS tags
-            FROM mention m LEFT JOIN {TAGS} t ON t.mention_id = m.mention_id WHERE {which}
+            FROM (SELECT mention_id FROM mention_imports WHERE len(tags) > 0
+                UNION SELECT mention_id FROM tag_changes
+                UNION SELECT mention_id FROM mention WHERE len(tags) > 0) tagged
+            JOIN mention m ON m.mention_id = tagged.mention_id
+            LEFT JOIN {TAGS} t ON t.mention_id = m.mention_id WHERE {which}
         ) n WHERE mention.mention_id = n.mention_id AND mention.tags IS DISTINCT FROM n.tags"""
     )
