@@ -7,6 +7,7 @@ import pytest
 from tests.store.staging import row, stage
 from vigie.commands.correction import correct_sentiment
 from vigie.errors import InputError
+from vigie.store import copies
 from vigie.store.database import Database
 from vigie.store.load import load, rehearse
 from vigie.store.undo import undo
@@ -204,6 +205,21 @@ def test_a_quarrel_of_hundreds_of_answers_is_one_thread(db: Database, tmp_path: 
 def test_two_posts_that_answer_each_other_do_not_hang(db: Database, tmp_path: Path) -> None:
     bring(db, tmp_path, "a", [row("id:1", parent_key="id:2"), row("id:2", parent_key="id:1")])
     assert db.rows("SELECT count(*) FROM mention") == [(2,)]
+
+
+def test_texts_that_are_linked_part_by_part_are_linked_the_same(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"le rappel numéro {n} des bouilloires est confirmé" for n in (1, 2, 3, 1, 2, 1)]
+    rows = [row(f"k{i}", text, is_repost=i > 2) for i, text in enumerate(texts)]
+    asked = "SELECT mention_id, repost_of FROM mention WHERE repost_of IS NOT NULL ORDER BY 1"
+    bring(db, tmp_path, "a", rows)
+    at_once = db.rows(asked)
+    monkeypatch.setattr(copies, "_SLICE", 1)
+    other = Database(tmp_path / "w.duckdb")
+    bring(other, tmp_path, "b", rows)
+    assert other.rows(asked) == at_once
+    assert len(at_once) == 3
 
 
 def test_press_copies_are_linked_but_two_people_stay_two(db: Database, tmp_path: Path) -> None:
