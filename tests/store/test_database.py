@@ -109,6 +109,17 @@ def test_too_little_memory_is_one_sentence_and_changes_nothing(db: Database) -> 
     assert db.rows("SELECT * FROM brands") == []
 
 
+def test_a_large_load_takes_less_memory_and_gives_it_back(db: Database) -> None:
+    asked = "SELECT current_setting('memory_limit')"
+    (before,) = db.rows(asked)
+    with db.writing(is_large=True) as writer:
+        assert writer.rows(asked) == [("381.4 MiB",)]
+    assert db.rows(asked) == [before] == [("488.2 MiB",)]
+    with pytest.raises(StoreError), db.writing(is_large=True) as writer:
+        writer.run("CREATE TEMP TABLE large AS SELECT list(i) AS l FROM range(90000000) r(i)")
+    assert db.rows(asked) == [before]
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError) as caught:

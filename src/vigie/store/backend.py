@@ -41,7 +41,9 @@ class Backend(Protocol):
 
     def row(self, sql: str, params: Params | None = None) -> Row | None: ...
 
-    def writing(self, *, is_shown: bool = True) -> AbstractContextManager[Writer]:
+    def writing(
+        self, *, is_shown: bool = True, is_large: bool = False
+    ) -> AbstractContextManager[Writer]:
         """A transaction. is_shown False: no figure reads what it writes, so that what readers
-        have worked out stays good."""
+        have worked out stays good. is_large: it may write millions of rows, within less memory."""
         ...

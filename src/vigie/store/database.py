@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"\$([A-Za-z_]\w*)")
 # Enough for a million mentions; DuckDB spills to disk beyond it and the process stays small.
 MEMORY_LIMIT = "512MB"
+# A large load takes 300 MB more than its limit, its process 100 MB besides.
+LOAD_LIMIT = "400MB"
 
 
 class Database:
@@ -62,9 +64,10 @@ class Database:
         return found[0] if found else None
 
     @contextmanager
-    def writing(self, *, is_shown: bool = True) -> Iterator["Transaction"]:
+    def writing(self, *, is_shown: bool = True, is_large: bool = False) -> Iterator["Transaction"]:
         """A transaction: all of it or none of it. Writers wait for each other, readers do not."""
-        with self._lock, self._connection.cursor() as cursor:
+        limited = self._limited() if is_large else nullcontext()
+        with self._lock, limited, self._connection.cursor() as cursor:
             cursor.execute("BEGIN")
             try:
                 yield Transaction(cursor)
@@ -76,6 +79,17 @@ class Database:
                 raise
             cursor.execute("COMMIT")
             self._generation += is_shown
+
+    @contextmanager
+    def _limited(self) -> Iterator[None]:
+        # Readers may hold more at this moment: it is then written with what there is.
+        with self._connection.cursor() as cursor:
+            with suppress(duckdb.OutOfMemoryException):
+                cursor.execute(f"SET GLOBAL memory_limit = '{LOAD_LIMIT}'")
+            try:
+                yield
+            finally:
+                cursor.execute(f"SET GLOBAL memory_limit = '{MEMORY_LIMIT}'")
 
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy of the whole database into a new file while readers go on."""
@@ -123,6 +137,8 @@ def _connect(path: Path, timezone: str) -> duckdb.DuckDBPyConnection:
         # Otherwise what a statement has freed stays with its thread, and five million mentions
         # take 922 MB to load, not 818.
         "allocator_background_threads": "true",
+        "allocator_flush_threshold": "8MB",
+        "allocator_bulk_deallocation_flush_threshold": "32MB",
         # A relation that the planner thinks small joins ASOF by comparing every pair: 1.3 s of
         # the case list's 1.9 s of processor time at 50,000 cases.
         "asof_loop_join_threshold": "0",

@@ -29,7 +29,7 @@ class _Discard(Exception):
 
 def load(db: Backend, stage: Path, import_id: str, actor: str, report: Callable[[Writer], T]) -> T:
     """Merge the staged mentions and return what ``report`` reads inside the transaction."""
-    with db.writing() as writer:
+    with db.writing(is_large=True) as writer:
         _merge(writer, stage, import_id, actor, db.timezone)
         return report(writer)
 
@@ -40,7 +40,7 @@ def rehearse(
     """The same answer as :func:`load`, and the base as before."""
     answers: list[T] = []
     try:
-        with db.writing() as writer:
+        with db.writing(is_large=True) as writer:
             _merge(writer, stage, import_id, actor, db.timezone)
             answers.append(report(writer))
             raise _Discard
