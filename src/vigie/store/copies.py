@@ -28,8 +28,8 @@ def _link_texts(writer: Writer) -> None:
 
 
 def _find_originals(writer: Writer) -> None:
-    """``originals``: the first mention of each text that came again. Part by part: what five million
-    texts at once take fills the memory that the base has."""
+    """``originals``: the first mention of each text that came again. Part by part: five million
+    texts at once fill the memory that the base has."""
     writer.run(
         """CREATE OR REPLACE TEMP TABLE fresh AS
         SELECT cluster_id FROM mention JOIN touched USING (mention_id)
