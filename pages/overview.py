@@ -6,6 +6,7 @@ from vigie.ui import (
     agreement,
     guard,
     overview,
+    overview_authors,
     overview_banner,
     overview_cases,
     overview_charts,
@@ -35,5 +36,5 @@ with st.container():
 with st.grid(2, min_column_width=400):
     overview_charts.show_mood(ctx)
     overview_charts.show_media(ctx)
-overview_charts.show_authors(ctx)
-overview_charts.show_footer(ctx)
+overview_authors.show_authors(ctx)
+overview.show_footer(ctx)

@@ -49,7 +49,7 @@ def test_a_day_says_what_is_usual() -> None:
 def test_nothing_usual_draws_nothing() -> None:
     figure = base_figure("en", True)
     add_usual(figure, band(), dark=True)
-    add_actions(figure, [], lang="en", dark=True)
+    add_actions(figure, [], days=30, lang="en", dark=True)
     assert not figure.layout.shapes
     assert not figure.layout.annotations
     assert not say_usual(band(), "en")
@@ -57,7 +57,7 @@ def test_nothing_usual_draws_nothing() -> None:
 
 def test_an_action_is_a_thin_mark_with_its_label() -> None:
     figure = base_figure("en", False)
-    add_actions(figure, [(date(2026, 11, 3), "Recall")], lang="en", dark=False)
+    add_actions(figure, [(date(2026, 11, 3), "Recall")], days=30, lang="en", dark=False)
     assert figure.layout.annotations[0].text == "⚑ Recall"
     assert figure.layout.shapes[0].x0 == "2026-11-03"
 
@@ -65,8 +65,26 @@ def test_an_action_is_a_thin_mark_with_its_label() -> None:
 def test_labels_of_neighbours_stand_one_above_the_other() -> None:
     figure = base_figure("en", False)
     days = [date(2026, 11, 3), date(2026, 11, 6), date(2026, 12, 20)]
-    add_actions(figure, [(d, f"a{i}") for i, d in enumerate(days)], lang="en", dark=False)
+    actions = [(d, f"a{i}") for i, d in enumerate(days)]
+    add_actions(figure, actions, days=60, lang="en", dark=False)
     shifts = [a.yshift for a in figure.layout.annotations]
     assert shifts[0] == shifts[2] == 0
     assert shifts[1] > 0
     assert figure.layout.margin.t > shifts[1]
+
+
+def test_on_a_long_axis_labels_need_more_days_between_them() -> None:
+    figure = base_figure("en", False)
+    actions = [(date(2026, 1, 3), "a"), (date(2026, 3, 3), "b")]
+    add_actions(figure, actions, days=365, lang="en", dark=False)
+    assert [a.yshift for a in figure.layout.annotations] == [0, 15]
+
+
+def test_a_week_counts_as_chosen_when_any_of_its_days_is() -> None:
+    weeks = [Day(date(2026, 10, 26) + timedelta(weeks=n), Counts(negative=1)) for n in range(3)]
+    chosen = Period(date(2026, 11, 4), date(2026, 11, 20))
+    figure = draw_volume(
+        weeks, chosen, [], today=date(2026, 11, 11), lang="en", dark=False, step="week"
+    )
+    assert list(figure.data[0].marker.opacity) == [0.45, 1, 0.45]
+    assert figure.data[0].hovertext[1].startswith("<b>Week of 2\u00a0Nov")

@@ -2,7 +2,15 @@ from datetime import date
 
 import pytest
 
-from vigie.domain.periods import Period, iso_week, last_days, week_name, week_of
+from vigie.domain.periods import (
+    Period,
+    bucket_of,
+    iso_week,
+    last_days,
+    step_of,
+    week_name,
+    week_of,
+)
 from vigie.errors import InputError
 
 WEEK = Period(date(2026, 11, 9), date(2026, 11, 15))
@@ -73,3 +81,17 @@ def test_end_before_start_is_refused():
 def test_widened_keeps_the_end():
     assert WEEK.widened(30) == last_days(date(2026, 11, 15), 30)
     assert last_days(date(2026, 11, 15), 60).widened(30).days == 60
+
+
+@pytest.mark.parametrize(
+    ("days", "step"), [(30, "day"), (183, "day"), (184, "week"), (1281, "week"), (1282, "month")]
+)
+def test_longer_charts_have_longer_steps(days, step):
+    assert step_of(days) == step
+
+
+def test_a_step_is_a_day_an_iso_week_or_a_calendar_month():
+    day = date(2028, 2, 10)
+    assert bucket_of(day, "day") == Period(day, day)
+    assert bucket_of(day, "week") == Period(date(2028, 2, 7), date(2028, 2, 13))
+    assert bucket_of(day, "month") == Period(date(2028, 2, 1), date(2028, 2, 29))

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from vigie.domain.periods import Period
+from vigie.queries.cube import read_cube
 from vigie.queries.filters import Scope
-from vigie.queries.overview import read_first_screen, read_overview
+from vigie.queries.overview import Span, read_first_screen, read_overview
 from vigie.queries.sentiment import follow_mood, read_mood
 from vigie.queries.volume import count_days, count_media, sum_volume
 
@@ -59,7 +60,7 @@ def test_mood_is_of_originals_unless_switched(small, reposts):
 def test_weeks_add_their_days_up(small):
     fortnight = Period(date(2026, 11, 2), date(2026, 11, 15))
     days = follow_mood(small, Scope(WEEK), fortnight)
-    weeks = follow_mood(small, Scope(WEEK), fortnight, by_week=True)
+    weeks = follow_mood(small, Scope(WEEK), fortnight, "week")
     assert [w.day for w in weeks] == [date(2026, 11, 2), date(2026, 11, 9)]
     assert weeks[1].mood.n == sum(d.mood.n for d in days if d.day >= date(2026, 11, 9))
 
@@ -97,4 +98,31 @@ def test_the_first_screen_holds_the_same_figures(small):
     since_data = Period(date(2026, 11, 3), WEEK.end)
     assert screen.days == count_days(small, scope, since_data)
     assert screen.media == count_media(small, scope)
-    assert screen.by_week
+    assert screen.moods_over.step == "week"
+
+
+def test_weeks_and_months_count_what_lies_in_the_period(small):
+    autumn = Period(date(2026, 10, 20), date(2026, 11, 13))
+    cube = read_cube(small, Scope(autumn))
+    days = cube.days(autumn)
+    weeks = cube.days(autumn, "week")
+    assert weeks[-1].day == date(2026, 11, 9)
+    assert weeks[-1].counts.total == sum(d.counts.total for d in days[-5:]) > 0
+    months = cube.days(autumn, "month")
+    assert [m.day for m in months] == [date(2026, 10, 1), date(2026, 11, 1)]
+    assert sum(m.counts.total for m in months) == sum(d.counts.total for d in days)
+
+
+def test_a_long_period_is_shown_by_longer_steps(small):
+    years = Period(date(2019, 1, 1), date(2026, 11, 15))
+    screen = read_first_screen(small, Scope(years), None, 30, 12)
+    assert screen.days_over == screen.moods_over == Span(years, "month")
+    assert len(screen.days) == 95
+
+
+def test_a_mark_stands_for_what_lies_in_the_period():
+    span = Span(Period(date(2026, 11, 4), date(2026, 11, 22)), "week")
+    assert span.around(date(2026, 11, 2)) == Period(date(2026, 11, 4), date(2026, 11, 8))
+    assert span.around(date(2026, 11, 11)) == Period(date(2026, 11, 9), date(2026, 11, 15))
+    gaps = {date(2026, 11, 9), *Period(date(2026, 11, 4), date(2026, 11, 8))}
+    assert span.whole(gaps) == (date(2026, 11, 2),)

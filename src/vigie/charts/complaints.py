@@ -5,8 +5,9 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from vigie.charts.axis import day_axis
 from vigie.charts.room import leave_right
-from vigie.charts.theme import base_figure, day_axis, palette, translucent
+from vigie.charts.theme import base_figure, palette, translucent
 from vigie.domain.complaints import Category
 from vigie.domain.intervals import Estimate
 from vigie.i18n import day, number, percent, points, t

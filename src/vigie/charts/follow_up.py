@@ -5,8 +5,9 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from vigie.charts.axis import day_axis
 from vigie.charts.room import leave_right
-from vigie.charts.theme import base_figure, day_axis, palette
+from vigie.charts.theme import base_figure, palette
 from vigie.i18n import number, percent, t
 
 

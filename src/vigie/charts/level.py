@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 import plotly.graph_objects as go
 
-from vigie.charts.theme import base_figure, day_axis, palette
+from vigie.charts.axis import day_axis
+from vigie.charts.theme import base_figure, palette
 from vigie.domain.level import LEVELS, Decision, Proposal, held
 from vigie.i18n import instant, t
 

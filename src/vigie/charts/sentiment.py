@@ -6,17 +6,18 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
+from vigie.charts.axis import bucket_name, day_axis
 from vigie.charts.theme import (
     add_gaps,
     base_figure,
-    day_axis,
     label_end,
     palette,
     translucent,
 )
 from vigie.domain.intervals import Estimate
 from vigie.domain.mood import DayMood
-from vigie.i18n import day, percent, points, t
+from vigie.domain.periods import Step
+from vigie.i18n import percent, points, t
 
 # It stands beside another chart, in half the width.
 _TICKS = 4
@@ -28,7 +29,7 @@ def draw_mood(
     *,
     lang: str,
     dark: bool,
-    by_week: bool = False,
+    step: Step = "day",
     height: int = 250,
 ) -> go.Figure:
     """A line broken where fewer than 30 mentions are scored. ``customdata`` of a point: its day."""
@@ -46,14 +47,14 @@ def draw_mood(
         line={"color": colours.accent, "width": 2},
         marker={"color": colours.accent, "size": 6},
         customdata=[[m.day.isoformat()] for m in moods],
-        hovertext=[_say(m, lang, by_week) for m in moods],
+        hovertext=[_say(m, lang, step) for m in moods],
         hoverinfo="text",
     )
     lows = [net.low for _, net in known] or [-10.0]
     highs = [net.high for _, net in known] or [10.0]
     low, high = min(0.0, *lows) - 4, max(0.0, *highs) + 4
-    add_gaps(figure, gaps, top=high, bottom=low, lang=lang, dark=dark)
-    axis = day_axis([m.day for m in moods], lang, most=_TICKS)
+    add_gaps(figure, gaps, top=high, bottom=low, lang=lang, dark=dark, step=step)
+    axis = day_axis([m.day for m in moods], lang, most=_TICKS, step=step)
     figure.update_layout(xaxis=axis, margin={"r": 76})
     figure.update_yaxes(range=[low, high], ticksuffix="\u00a0pts")
     if known:
@@ -84,10 +85,8 @@ def _add_ribbon(figure: go.Figure, run: list[DayMood], fill: str) -> None:
     )
 
 
-def _say(found: DayMood, lang: str, by_week: bool) -> str:
-    head = day(found.day, "weekday", lang=lang)
-    if by_week:
-        head = t("charts.week_of", lang, day=head)
+def _say(found: DayMood, lang: str, step: Step) -> str:
+    head = bucket_name(found.day, step, lang)
     net, share = found.mood.net, found.mood.negative_share
     if net is None or share is None:
         return f"<b>{head}</b><br>" + t("units.too_small", lang, n=found.mood.n)

@@ -4,14 +4,15 @@ Figures are built from plain lists (graph_objects); 3.7 ms instead of 26 ms with
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 
+from vigie.charts.axis import bucket_name
 from vigie.charts.palette import DARK, DASHES, LIGHT, Palette, palette, translucent
-from vigie.i18n import day, t
-from vigie.i18n.formats import DayStyle
+from vigie.domain.periods import Step, bucket_of
+from vigie.i18n import t
 
 __all__ = [
     "CONFIG",
@@ -23,8 +24,6 @@ __all__ = [
     "Palette",
     "add_gaps",
     "base_figure",
-    "date_ticks",
-    "day_axis",
     "hatched",
     "label_end",
     "palette",
@@ -39,7 +38,6 @@ CONFIG: Mapping[str, Any] = {"displayModeBar": False, "displaylogo": False, "res
 SENTIMENT_ORDER = ("negative", "neutral", "positive", "unscored", "own")
 SENTIMENT_MARKS = {"negative": "▼", "neutral": "●", "positive": "▲", "unscored": "◌", "own": "■"}
 _SEPARATORS = {"fr": ",\u202f", "en": ".,"}
-_MOST_TICKS = 8
 
 
 def base_figure(lang: str, dark: bool, *, height: int = 260) -> go.Figure:
@@ -78,57 +76,6 @@ def base_figure(lang: str, dark: bool, *, height: int = 260) -> go.Figure:
             "template": None,
         }
     )
-
-
-def date_ticks(days: Sequence[date], *, most: int = _MOST_TICKS) -> list[date]:
-    """The days that get a label: each, each second, else Mondays, else first days of months; of
-    days that are weeks apart, some evenly."""
-    if len(days) <= most:
-        return list(days)
-    if len(days) <= 2 * most:
-        return list(days[::2])
-    mondays = [d for d in days if d.weekday() == 0]
-    if len(mondays) <= most:
-        return mondays
-    if len(mondays) <= 2 * most:
-        return mondays[::2]
-    firsts = [d for d in days if d.day == 1]
-    if len(mondays) == len(days) or not firsts:
-        return mondays[:: -(-len(mondays) // most)]
-    return firsts[:: -(-len(firsts) // most)]
-
-
-def day_axis(days: Sequence[date], lang: str, *, most: int = _MOST_TICKS) -> dict[str, Any]:
-    """Layout of a time axis over these consecutive days; plotly's own months are English."""
-    ticks = date_ticks(days, most=most)
-    style: DayStyle
-    if len(days) <= most:
-        style = "weekday"
-    elif len(ticks) > 1 and all(tick.day == 1 for tick in ticks):
-        style = "month"
-    else:
-        style = "short"
-    axis: dict[str, Any] = {
-        "type": "date",
-        "tickvals": [d.isoformat() for d in ticks],
-        "ticktext": _weekdays(ticks, lang)
-        if style == "weekday"
-        else [day(d, style, lang=lang) for d in ticks],
-    }
-    if days:
-        before = days[0] - timedelta(days=1)
-        axis["range"] = [f"{before.isoformat()} 12:00", f"{days[-1].isoformat()} 12:00"]
-    return axis
-
-
-def _weekdays(days: Sequence[date], lang: str) -> list[str]:
-    """Each over its date, the month where it begins: in full, seven are wider than a phone."""
-    said: list[str] = []
-    for before, d in zip([None, *days], days, strict=False):
-        name, *rest = day(d, "weekday", lang=lang).split()
-        same = before is not None and before.month == d.month
-        said.append(f"{name}<br>" + "\u00a0".join(rest[:1] if same else rest))
-    return said
 
 
 def hatched(
@@ -171,8 +118,10 @@ def add_gaps(
     lang: str,
     dark: bool,
     bottom: float = 0,
+    step: Step = "day",
 ) -> None:
-    """Days that no import covers: pale hatched columns, so that no one reads them as zero."""
+    """Days, or whole weeks or months, that no import covers: pale hatched columns, so that no one
+    reads them as zero."""
     if not days:
         return
     colours = palette(dark)
@@ -180,13 +129,13 @@ def add_gaps(
         x=[d.isoformat() for d in days],
         y=[top - bottom] * len(days),
         base=[bottom] * len(days),
-        width=86_400_000,
+        width=86_400_000 * bucket_of(days[0], step).days,
         marker={
             "color": "rgba(0,0,0,0)",
             "line": {"width": 0},
             "pattern": {"shape": "/", "fgcolor": colours.unscored, "size": 9, "solidity": 0.12},
         },
-        customdata=[day(d, "weekday", lang=lang) for d in days],
+        customdata=[bucket_name(d, step, lang) for d in days],
         hovertemplate="%{customdata}<br>" + t("charts.gap", lang) + "<extra></extra>",
         meta="gap",
     )

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 from vigie.charts.theme import palette
 from vigie.i18n import day, number, t
 
-# Labels closer than so many days would run into each other.
-_LABEL_DAYS = 12
+# Labels closer than this share of the width would run into each other.
+_LABEL_SHARE = 0.4
 _LABEL_ROWS = 3
 _LABEL_HEIGHT = 15
 
@@ -55,14 +55,18 @@ def say_usual(band: pd.DataFrame, lang: str) -> dict[date, str]:
 
 
 def add_actions(
-    figure: go.Figure, actions: Sequence[tuple[date, str]], *, lang: str, dark: bool
+    figure: go.Figure, actions: Sequence[tuple[date, str]], *, days: int, lang: str, dark: bool
 ) -> None:
-    """Day and short label of each own action; labels of neighbours stand one above the other."""
+    """Day and short label of each own action; labels of neighbours stand one above the other.
+
+    days: how many the figure shows.
+    """
     colours = palette(dark)
+    apart = days * _LABEL_SHARE
     row, before = 0, date.min
     rows = 0
     for when, label in sorted(actions):
-        row = (row + 1) % _LABEL_ROWS if (when - before).days < _LABEL_DAYS else 0
+        row = (row + 1) % _LABEL_ROWS if (when - before).days < apart else 0
         before, rows = when, max(rows, row + 1)
         figure.add_vline(
             x=when.isoformat(),

@@ -33,6 +33,8 @@ class Counts:
 
 @dataclass(frozen=True)
 class Day:
+    """Of a day, or of the week or month that begins with it."""
+
     day: date
     counts: Counts
 

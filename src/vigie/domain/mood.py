@@ -23,6 +23,8 @@ class Mood:
 
 @dataclass(frozen=True)
 class DayMood:
+    """Of a day, or of the week or month that begins with it."""
+
     day: date
     mood: Mood
 

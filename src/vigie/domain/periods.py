@@ -9,11 +9,13 @@ from typing import Literal
 from vigie.errors import InputError
 
 Compare = Literal["previous", "year", "none"]
+Step = Literal["day", "week", "month"]
 COMPARISONS: tuple[Compare, ...] = ("previous", "year", "none")
 
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})")
 # 52 weeks, not a calendar year: weekdays then face each other.
 _YEAR = timedelta(weeks=52)
+_MOST_DAYS = 183
 
 
 @dataclass(frozen=True, order=True)
@@ -91,6 +93,25 @@ def iso_week(name: str) -> Period:
 def week_of(day: date) -> Period:
     monday = day - timedelta(days=day.weekday())
     return Period(monday, monday + timedelta(days=6))
+
+
+def month_of(day: date) -> Period:
+    start = day.replace(day=1)
+    return Period(start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+
+def step_of(days: int) -> Step:
+    """What one mark of a chart over so many days stands for: more than some 180 are not read."""
+    if days <= _MOST_DAYS:
+        return "day"
+    return "week" if days <= 7 * _MOST_DAYS else "month"
+
+
+def bucket_of(day: date, step: Step) -> Period:
+    """The day, or the ISO week or the calendar month that it lies in."""
+    if step == "day":
+        return Period(day, day)
+    return week_of(day) if step == "week" else month_of(day)
 
 
 def week_name(day: date) -> str:

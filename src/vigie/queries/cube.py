@@ -11,7 +11,7 @@ from typing import Any
 
 from vigie.domain.counts import KINDS, Counts, Day, Group
 from vigie.domain.mood import DayMood, Mood, weigh
-from vigie.domain.periods import Period, week_of
+from vigie.domain.periods import Period, Step, bucket_of
 from vigie.queries.filters import KIND, Scope, where
 from vigie.store.backend import Backend
 
@@ -57,19 +57,21 @@ class Cube:
         reach = sum(c.reach for c in cells) if known else None
         return Volume(_add(cells), reach, known)
 
-    def days(self, period: Period) -> tuple[Day, ...]:
-        """One for every day of the period, also where there is nothing."""
-        return tuple(Day(d, _add(self._days.get(d, ()))) for d in period)
+    def days(self, period: Period, step: Step = "day") -> tuple[Day, ...]:
+        """One for every day, week or month of the period, also where there is nothing; of those at
+        its ends only what lies in it."""
+        return tuple(
+            Day(start, _add(c for d in days for c in self._days.get(d, ())))
+            for start, days in _split(period, step).items()
+        )
 
     def mood(self, days: Iterable[date]) -> Mood:
         counted = (c for d in days for c in self._days.get(d, ()) if self._has_mood(c))
         return weigh(_add(counted))
 
-    def moods(self, period: Period, *, by_week: bool = False) -> tuple[DayMood, ...]:
-        """Of every day of the period, or of every ISO week in it, named by its Monday."""
-        buckets: dict[date, list[date]] = defaultdict(list)
-        for d in period:
-            buckets[week_of(d).start if by_week else d].append(d)
+    def moods(self, period: Period, step: Step = "day") -> tuple[DayMood, ...]:
+        """The same of net sentiment."""
+        buckets = _split(period, step)
         return tuple(DayMood(start, self.mood(days)) for start, days in buckets.items())
 
     def media(self) -> tuple[Group, ...]:
@@ -98,6 +100,13 @@ def read_cube(db: Backend, scope: Scope, covers: Period | None = None) -> Cube:
         {**params, "chosen_start": scope.period.start, "chosen_end": scope.period.end},
     )
     return Cube(scope, rows)
+
+
+def _split(period: Period, step: Step) -> dict[date, list[date]]:
+    buckets: dict[date, list[date]] = defaultdict(list)
+    for d in period:
+        buckets[bucket_of(d, step).start].append(d)
+    return buckets
 
 
 def _add(cells: Iterable[Cell]) -> Counts:

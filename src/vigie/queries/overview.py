@@ -1,14 +1,18 @@
 """The first screen's figures: the period beside the one it is compared with."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vigie.domain.counts import Day, Group
 from vigie.domain.mood import DayMood, Mood
-from vigie.domain.periods import Period
+from vigie.domain.periods import Period, Step, bucket_of, step_of
 from vigie.queries.coverage import count_covered
 from vigie.queries.cube import Cube, Volume, read_cube
 from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
+
+_LONGER: Mapping[Step, Step] = {"day": "week", "week": "month", "month": "month"}
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,33 @@ class Overview:
 
 
 @dataclass(frozen=True)
+class Span:
+    """What a chart over time shows, and what each of its marks stands for."""
+
+    period: Period
+    step: Step
+
+    def around(self, day: date) -> Period:
+        """The part of the period that the mark of this day stands for."""
+        whole = bucket_of(day, self.step)
+        return Period(max(whole.start, self.period.start), min(whole.end, self.period.end))
+
+    def whole(self, days: Collection[date]) -> tuple[date, ...]:
+        """First days of the marks that stand for nothing but some of these days."""
+        starts = sorted({bucket_of(day, self.step).start for day in days})
+        return tuple(start for start in starts if all(d in days for d in self.around(start)))
+
+
+@dataclass(frozen=True)
 class FirstScreen:
-    """All that the overview draws from one scan: cards, the days of the stacked chart, net
-    sentiment by day, or by ISO week where most days are too small, media classes."""
+    """All that the overview draws from one scan: cards, the stacked chart, net sentiment, by longer
+    steps where most days or weeks are too small, media classes."""
 
     overview: Overview
     days: tuple[Day, ...]
+    days_over: Span
     moods: tuple[DayMood, ...]
-    by_week: bool
+    moods_over: Span
     media: tuple[Group, ...]
 
 
@@ -88,18 +111,24 @@ def read_first_screen(
     shown, long = scope.period.widened(days), scope.period.widened(7 * weeks)
     cube = read_cube(db, scope, _around(long, compared))
     shown = _since_data(cube, shown, scope.period)
-    moods = cube.moods(shown)
-    with_data = [m for m in moods if m.mood.counts.total]
-    by_week = 2 * sum(m.mood.net is not None for m in with_data) < len(with_data)
-    if by_week:
-        moods = cube.moods(_since_data(cube, long, scope.period), by_week=True)
+    over = moods_over = Span(shown, step_of(shown.days))
+    moods = cube.moods(shown, over.step)
+    if _are_too_small(moods):
+        moods_over = Span(_since_data(cube, long, scope.period), _LONGER[over.step])
+        moods = cube.moods(moods_over.period, moods_over.step)
     return FirstScreen(
         overview=_weigh_halves(db, scope, cube, compared),
-        days=cube.days(shown),
+        days=cube.days(shown, over.step),
+        days_over=over,
         moods=moods,
-        by_week=by_week,
+        moods_over=moods_over,
         media=cube.media(),
     )
+
+
+def _are_too_small(moods: Sequence[DayMood]) -> bool:
+    with_data = [m for m in moods if m.mood.counts.total]
+    return 2 * sum(m.mood.net is not None for m in with_data) < len(with_data)
 
 
 def _since_data(cube: Cube, shown: Period, chosen: Period) -> Period:

@@ -1,7 +1,7 @@
 """How it is said: net sentiment and negative share with their intervals, over originals."""
 
 from vigie.domain.mood import DayMood, Mood
-from vigie.domain.periods import Period
+from vigie.domain.periods import Period, Step
 from vigie.queries.cube import read_cube
 from vigie.queries.filters import Scope
 from vigie.store.backend import Backend
@@ -17,8 +17,8 @@ def read_mood(db: Backend, scope: Scope, days: Period | None = None) -> Mood:
 
 
 def follow_mood(
-    db: Backend, scope: Scope, days: Period | None = None, *, by_week: bool = False
+    db: Backend, scope: Scope, days: Period | None = None, step: Step = "day"
 ) -> tuple[DayMood, ...]:
-    """Of every day of the period, or of every ISO week that it touches, named by its Monday."""
+    """Of every day, ISO week or month of the period, named by its first day."""
     period = days or scope.period
-    return read_cube(db, scope, period).moods(period, by_week=by_week)
+    return read_cube(db, scope, period).moods(period, step)

@@ -1,12 +1,16 @@
-"""The first screen's cards: each figure with its change in words."""
+"""The first screen's cards, each figure with its change in words, and its footer."""
 
 from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
 
 from vigie.i18n import compact, number, percent, points, t
+from vigie.queries.coverage import find_gaps
 from vigie.queries.overview import FirstScreen, Overview, read_first_screen
 from vigie.ui import cards, feedback
 from vigie.ui.cards import Card, Target
-from vigie.ui.context import Context
+from vigie.ui.context import Context, newest
 
 SHOWN_DAYS = 30
 SHOWN_WEEKS = 12
@@ -110,3 +114,25 @@ def _sign(change: float | None) -> int:
     if change is None or abs(change) < 0.005:
         return 0
     return 1 if change > 0 else -1
+
+
+def show_footer(context: Context) -> None:
+    """How fresh and how complete what stands above is."""
+    fresh = context.freshness
+    if fresh is None or fresh.last is None:
+        return
+    counts = read_screen(context).overview.now.mood.counts
+    gaps = context.ask(find_gaps, context.scope)
+    known = counts.scored + counts.unscored
+    parts: list[Any] = [
+        t("overview.footer_until", at=newest(fresh)),
+        t("overview.footer_files", count=fresh.files),
+        t("overview.footer_rejected", count=fresh.rejected),
+    ]
+    if known:
+        parts.append(t("overview.footer_scored", share=percent(counts.scored / known)))
+    if gaps:
+        parts.append(t("overview.footer_gaps", n=len(gaps)))
+    if fresh.cut:
+        parts.append(t("overview.footer_cut", n=fresh.cut))
+    st.caption(" · ".join(parts))
