@@ -4,6 +4,7 @@ import pytest
 
 from tests.imports.staged import bring, write
 from vigie.errors import InputError
+from vigie.imports.brands import Brand
 from vigie.imports.options import ImportOptions
 from vigie.imports.plan import examine
 
@@ -109,6 +110,18 @@ def test_where_the_zone_comes_from(
     path = write(tmp_path, "f.csv", f"{header},Text\n2026-01-01 10:00:00,a b c\n")
     found = examine(path, options=ImportOptions(**options))
     assert (found.timezone, found.zone_from) == (zone, source)
+
+
+def test_several_brands_and_no_own_one_are_said(tmp_path: Path) -> None:
+    text = "date,text,maison\n2026-01-01,a b c,Aubrelle\n2026-01-02,d e f,Casavire\n"
+    path = write(tmp_path, "f.csv", text)
+    column = {"brand_column": "maison"}
+    (note,) = examine(path, options=ImportOptions(**column)).warnings
+    assert (note.name, note.values) == ("all_own", {"brands": "Aubrelle, Casavire"})
+    own = examine(path, options=ImportOptions(brand="Aubrelle", **column))
+    rival = Brand("Casavire", "competitor")
+    known = examine(path, options=ImportOptions(known_brands=(rival,), **column))
+    assert own.warnings == known.warnings == ()
 
 
 def test_unknown_zone_and_brand_column(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from vigie.imports.stage import to_batch
 from vigie.imports.table import Chunk, Source
 
 PREVIEWED = 10
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def prepare(
         raise InputError("imports.error_not_mentions", file=path.name)
     decided = decide(source, chunk, recognised.layout, fields, options)
     notes = [Note("mapping_lost", {"column": name}) for name in lost]
+    notes += _all_own(chunk, fields, options)
     found = Examination(
         file=path.name,
         source=source,
@@ -139,6 +141,16 @@ def _map(
         return hand, "hand", lost
     named = mapping.map_names(source.headers, chunk.columns) if source.has_header else {}
     return {**named, **hand}, "names" if named else "", lost
+
+
+def _all_own(chunk: Chunk, fields: Fields, options: ImportOptions) -> list[Note]:
+    """Brands of a column are own while nobody says which is: to be said where there are several."""
+    known = {brand.name for brand in options.known_brands}
+    cells = (cell.strip() for name in fields.get("brand", ()) for cell in chunk.columns[name])
+    named = sorted({cell for cell in cells if cell} - known)
+    if options.brand or len(named) < 2:
+        return []
+    return [Note("all_own", {"brands": ", ".join(named[:_MOST_NAMED])})]
 
 
 def _missing(fields: Fields, options: ImportOptions) -> tuple[str, ...]:
