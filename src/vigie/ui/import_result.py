@@ -13,7 +13,8 @@ from vigie.ui import tables
 
 # Set by an import that is done, for the next run.
 ARRIVED = "imports_arrived"
-_LINE_WIDTH = 90
+# What is left of the width goes to all columns, and the number of a line needs none of it.
+_LINE_WIDTH, _REASON_WIDTH = 90, 860
 # The button was far below; the result stands at the top.
 _TO_TOP = "<script>document.querySelector('[data-testid=stMain]').scrollTo(0, 0)</script>"
 
@@ -65,7 +66,10 @@ def _show_rejected(found: dict[str, Any]) -> None:
     tables.show(
         pd.DataFrame(rows, columns=titles),
         alt=t("imports.rejected_alt"),
-        columns={titles[0]: st.column_config.Column(width=_LINE_WIDTH, alignment="right")},
+        columns={
+            titles[0]: st.column_config.Column(width=_LINE_WIDTH, alignment="right"),
+            titles[1]: st.column_config.Column(width=_REASON_WIDTH),
+        },
     )
     if len(rows) < found["rows_rejected"]:
         count = number(found["rows_rejected"])
