@@ -207,6 +207,15 @@ def test_two_posts_that_answer_each_other_do_not_hang(db: Database, tmp_path: Pa
     assert db.rows("SELECT count(*) FROM mention") == [(2,)]
 
 
+def test_a_load_works_under_the_lower_limit(db: Database, tmp_path: Path) -> None:
+    asked = "SELECT current_setting('memory_limit')"
+    staged = stage(tmp_path / "a", [row("id:1", "le rappel")], file="a")
+    before = db.rows(asked)
+    limits = [run(db, staged, "a", "tester", lambda w: w.rows(asked)) for run in (rehearse, load)]
+    assert limits == [[("381.4 MiB",)]] * 2
+    assert db.rows(asked) == before
+
+
 def test_texts_that_are_linked_part_by_part_are_linked_the_same(
     db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
