@@ -119,7 +119,7 @@ def test_several_brands_and_no_own_one_are_said(tmp_path: Path) -> None:
     (note,) = examine(path, options=ImportOptions(**column)).warnings
     assert (note.name, note.values) == ("all_own", {"brands": "Aubrelle, Casavire"})
     own = examine(path, options=ImportOptions(brand="Aubrelle", **column))
-    rival = Brand("Casavire", "competitor")
+    rival = Brand("CASAVIRE", "competitor")
     known = examine(path, options=ImportOptions(known_brands=(rival,), **column))
     assert own.warnings == known.warnings == ()
 

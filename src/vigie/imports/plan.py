@@ -8,6 +8,7 @@ from typing import Any
 
 from vigie.errors import InputError
 from vigie.imports import archives, mapping, readers
+from vigie.imports.brands import Finder
 from vigie.imports.decisions import decide
 from vigie.imports.layouts.catalogue import Recognised, layouts, recognise
 from vigie.imports.layouts.layout import GENERIC, Layout
@@ -146,8 +147,9 @@ def _map(
 def _all_own(chunk: Chunk, fields: Fields, options: ImportOptions) -> list[Note]:
     """Brands of a column are own while nobody says which is: to be said where there are several."""
     known = {brand.name for brand in options.known_brands}
-    cells = (cell.strip() for name in fields.get("brand", ()) for cell in chunk.columns[name])
-    named = sorted({cell for cell in cells if cell} - known)
+    name_of = Finder(options.known_brands).name_of
+    cells = (cell for name in fields.get("brand", ()) for cell in chunk.columns[name])
+    named = sorted({name_of(cell) for cell in cells if cell.strip()} - known)
     if options.brand or len(named) < 2:
         return []
     return [Note("all_own", {"brands": ", ".join(named[:_MOST_NAMED])})]
