@@ -99,12 +99,12 @@ def show_mood(context: Context) -> None:
     not."""
     screen = read_screen(context)
     moods, over = screen.moods, screen.moods_over
+    by = t(f"overview.by_{over.step}")
     if not any(m.mood.net for m in moods):
         with st.container(border=True):
             st.subheader(t("overview.mood_title"), anchor=False)
-            st.write(t("overview.mood_small"))
+            st.write(t("overview.mood_small", by=by))
         return
-    by = t(f"overview.by_{over.step}")
     cards.chart(
         context.picture(_draw_mood),
         key="mood",
