@@ -11,7 +11,7 @@ _SLICE = 500_000
 def link(writer: Writer) -> None:
     """Reposts find their original; a long press or web text seen elsewhere is a copy."""
     _link_texts(writer)
-    # To find nothing, the joins of five million mentions take more memory than any other step.
+    # Joins over the whole base, which most imports would make to find nothing.
     if writer.rows("SELECT 1 FROM staged WHERE repost_key IS NOT NULL LIMIT 1"):
         _link_named(writer)
 

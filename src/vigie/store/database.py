@@ -134,8 +134,8 @@ def _connect(path: Path, timezone: str) -> duckdb.DuckDBPyConnection:
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(path.with_suffix(".tmp")),
         "preserve_insertion_order": "false",
-        # Otherwise what a statement has freed stays with its thread, and five million mentions
-        # take 922 MB to load, not 818.
+        # Otherwise what a statement has freed stays with its thread: a load of five million
+        # mentions took 922 MB instead of 818.
         "allocator_background_threads": "true",
         "allocator_flush_threshold": "8MB",
         "allocator_bulk_deallocation_flush_threshold": "32MB",
