@@ -152,7 +152,8 @@ def _all_own(chunk: Chunk, fields: Fields, options: ImportOptions) -> list[Note]
     named = sorted({name_of(cell) for cell in cells if cell.strip()} - known)
     if options.brand or len(named) < 2:
         return []
-    return [Note("all_own", {"brands": ", ".join(named[:_MOST_NAMED])})]
+    shown = [*named[:_MOST_NAMED], *("…" for _ in named[_MOST_NAMED : _MOST_NAMED + 1])]
+    return [Note("all_own", {"brands": ", ".join(shown)})]
 
 
 def _missing(fields: Fields, options: ImportOptions) -> tuple[str, ...]:
