@@ -39,6 +39,7 @@ def draw_groups(
             customdata=[[g.name, kind] for g in groups],
             hovertext=[_say(g, kind, name(g.name), lang) for g in groups],
             hoverinfo="text",
+            textposition="none",
         )
     most = max((g.counts.total for g in groups), default=1)
     totals = [NBSP + number(g.counts.total, lang=lang) for g in groups]

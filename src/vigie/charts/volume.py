@@ -53,6 +53,7 @@ def draw_volume(
             customdata=[[d.day.isoformat(), name] for d in kept],
             hovertext=[_say(d, name, lang, step, (notes or {}).get(d.day)) for d in kept],
             hoverinfo="text",
+            textposition="none",
         )
     top = max((d.counts.total for d in kept), default=0) or 1
     add_gaps(figure, gaps, top=top, lang=lang, dark=dark, step=step)

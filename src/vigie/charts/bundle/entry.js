@@ -4,6 +4,7 @@
 const Registry = require('plotly.js/src/registry');
 const api = require('plotly.js/src/plot_api');
 const Plots = require('plotly.js/src/plots/plots');
+require('./arrays');
 require('plotly.js/build/plotcss');
 
 for (const [name, fn] of Object.entries(api)) {
