@@ -1,5 +1,8 @@
 """The page's shell asks for the chart library early; nothing else is touched."""
 
+import re
+from base64 import b64decode
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -11,12 +14,12 @@ from starlette.testclient import TestClient
 from vigie.ui.figure import LIBRARY
 from vigie.ui.first_paint import FirstPaint
 
+ICON = '<link rel="shortcut icon" href="./favicon.png" />'
 FONT = '<link rel="preload" href="./static/media/SourceSansVF-Upright.ttf.x.woff2" as="font" />'
 MAIN = '<script type="module" crossorigin src="./static/js/index.x.js"></script>'
 PART = '<link rel="modulepreload" crossorigin href="./static/js/part.x.js">'
-PAGE = (
-    f'<html lang="en"><head><title>Streamlit</title>{FONT}{MAIN}{PART}</head><body>é</body></html>'
-)
+HEAD = f"<title>Streamlit</title>{ICON}{FONT}{MAIN}{PART}"
+PAGE = f'<html lang="en"><head>{HEAD}</head><body>é</body></html>'
 
 
 def _answer(request: Request) -> Response:
@@ -59,6 +62,13 @@ def test_title_and_language_are_the_readers_before_streamlits_page_comes():
         shell = _client().get(path).text
         assert f'<html lang="{lang}">' in shell
         assert "<title>Vigie</title>" in shell
+
+
+def test_the_icon_is_the_apps_own_and_drawn_in_pixels():
+    shell = _client().get("/cases").text
+    assert "favicon.png" not in shell
+    icon = re.search('<link rel="icon" href="data:image/png;base64,([^"]+)">', shell)
+    assert icon and b64decode(icon[1]).startswith(b"\x89PNG")
 
 
 def test_anything_else_passes_as_it_is():

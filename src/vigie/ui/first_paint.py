@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +22,9 @@ _LIBRARY = f'<script async data-plotly src=".{LIBRARY}"></script>'
 # Fonts are the system's: nothing on a page asks for the one that Streamlit brings.
 _OWN_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>')
 _PARTS = re.compile(r'\s*<link rel="modulepreload" crossorigin href="([^"]+)">')
+# A page that names its icon has the browser read it anew at each rerun; whatever its address says
+# next, the browser decodes it again: ten times as long for an SVG.
+_ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 
 
@@ -103,6 +107,7 @@ def change(shell: str, lang: str, *, first: bool) -> str:
         '<html lang="en">', f'<html lang="{lang}">', 1
     )
     shell = shell.replace("<title>Streamlit<", f"<title>{t('app.name', lang=lang)}<", 1)
+    shell = _ICON.sub(f'<link rel="icon" href="{_icon()}">', shell, count=1)
     early = _LIBRARY
     main = _MAIN.search(shell) if first else None
     if main is not None:
@@ -115,3 +120,9 @@ def change(shell: str, lang: str, *, first: bool) -> str:
 @cache
 def _script() -> str:
     return files("vigie.ui").joinpath("first_look.js").read_text("utf-8").rstrip()
+
+
+@cache
+def _icon() -> str:
+    drawn = files("vigie.ui").joinpath("icon.png").read_bytes()
+    return f"data:image/png;base64,{b64encode(drawn).decode('ascii')}"

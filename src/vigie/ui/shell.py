@@ -2,7 +2,6 @@
 
 import logging
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,13 +22,12 @@ from vigie.ui.context import Context, ask, local_today
 from vigie.ui.logo import draw_logo
 
 _log = logging.getLogger(__name__)
-ICON = Path(__file__).with_name("icon.svg")
 
 
 def run() -> None:
     """One visit or rerun. Nothing of a page is drawn before the gate has let the reader in."""
     context.enter(None)
-    st.set_page_config(page_title=t("app.name"), page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title=t("app.name"), layout="wide")
     ask_language(lambda: st.session_state.get(chosen_filters.LANGUAGE))
     top, bottom = st.sidebar.container(), st.sidebar.container()
     with bottom:
