@@ -30,9 +30,10 @@ def early(visit_page: Callable[..., Page]) -> Callable[..., Page]:
     return visit
 
 
-def _corners(page: Page, part: str) -> list[tuple[float, float]]:
+def _corners(page: Page, part: str) -> list[tuple[float, float, float]]:
+    """Left, top and width of each."""
     boxes = (found.bounding_box() for found in page.locator(part).all())
-    return [(box["x"], box["y"]) for box in boxes]
+    return [(box["x"], box["y"], box["width"]) for box in boxes]
 
 
 def _cards(page: Page) -> dict[str, str]:
@@ -58,6 +59,11 @@ def test_it_says_what_the_app_says_for_the_same_address(server, page, early, que
     )
 
 
+def test_no_page_that_frames_this_one_may_steer_it(server):
+    told = httpx.get(f"{server.url}/_stcore/host-config").json()
+    assert told["allowedOrigins"] == []
+
+
 @pytest.mark.parametrize(
     ("scheme", "back"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(16, 22, 31)")]
 )
@@ -77,6 +83,12 @@ def test_streamlits_page_takes_its_place_without_a_jump(server, page, early, wid
     settled(page)
     for part in (".vigie-figure", ".vigie-listing", "main h3"):
         before, after = (_corners(first, f"{FIRST} {part}"), _corners(page, f"#root {part}"))
+        assert len(before) == len(after) > 0
+        for one, other in zip(before, after, strict=True):
+            assert one == pytest.approx(other, abs=4)
+    if width > 768:
+        before = _corners(first, f"{FIRST} .pills span")
+        after = _corners(page, "[data-testid=stSidebar] [data-variant=pills]")
         assert len(before) == len(after) > 0
         for one, other in zip(before, after, strict=True):
             assert one == pytest.approx(other, abs=4)

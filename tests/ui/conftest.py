@@ -1,7 +1,9 @@
 """The screen against a real database file of its own, without a browser."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -54,6 +56,11 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
     yield process.opened()
     process.close()
     gate.current_policy.cache_clear()
+
+
+def own_elements(app: AppTest) -> list[dict[str, Any]]:
+    """What charts and lists were given: their titles, notes and rows."""
+    return [json.loads(part.proto.json) for part in app.get("bidi_component")]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from tests.queries.complaints import cover, put
+from tests.ui.conftest import own_elements
 from vigie.access.people import declare
 from vigie.domain.complaints import Category
 from vigie.queries.complaint_sentences import say_category
@@ -32,7 +33,8 @@ def complained(database):
 
 
 def _texts(app) -> str:
-    return "\n".join(element.value for element in (*app.text, *app.caption, *app.subheader))
+    said = [element.value for element in (*app.text, *app.caption, *app.subheader)]
+    return "\n".join(said + [part["title"] for part in own_elements(app)])
 
 
 def _page(visit, name: str, **query: str):

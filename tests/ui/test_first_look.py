@@ -11,6 +11,7 @@ from vigie.ui.first_look import render
 from vigie.ui.first_tree import build
 
 LISTING = {
+    "title": "Auteurs <i>",
     "caption": "Auteurs",
     "columns": [{"title": "Auteur", "align": "left"}, {"title": "Mentions", "align": "right"}],
     "rows": [
@@ -95,6 +96,7 @@ def test_figures_words_and_links_stand_in_the_page(head):
     assert "<strong>fort</strong>" in html
     assert 'href="./mentions?brand=A%26B&amp;mood=N"' in html
     assert "&lt;b&gt;Lou&lt;/b&gt;" in html
+    assert '<h3 class="vigie-title">Auteurs &lt;i&gt;</h3>' in html
     assert "author=Lou+%26+Cie" in html
     assert '<span class="on">en</span>' in html
     assert 'href="./?brand=A%26B&amp;mood=P" aria-current="page"' in html
@@ -102,10 +104,16 @@ def test_figures_words_and_links_stand_in_the_page(head):
 
 def test_a_chart_travels_with_its_data_and_its_height(head):
     figure = '{"data":[],"layout":{"height":250}}'
-    data = {"figure": figure, "alt": "Barres", "config": {"locale": "fr"}}
+    note = 'par jour <span class="red">▼</span><script>x</script>'
+    data = {
+        "figure": figure, "alt": "Barres", "config": {"locale": "fr"}, "title": "Volume",
+        "note": note,
+    }  # fmt: skip
     chart = {"component_name": "vigie_figure", "json": json.dumps(data)}
     html = render([*head, element(0, 0, bidi_component=chart)], "", dark=True)
     assert 'style="height:250px"' in html
+    assert '<h3 class="vigie-title">Volume</h3>' in html
+    assert '<div class="vigie-note">par jour <span class="red">▼</span></div>' in html
     assert figure.replace('"', "&#34;") in html
     assert "--back: #10161F" in html
 
@@ -133,6 +141,15 @@ def test_streamlits_own_words_are_in_the_readers_language(head):
     assert "<span>Search</span>" in render(asked, "", dark=False)
     asked[2].delta.new_element.button_group.default[0] = 0
     assert "<span>Rechercher</span>" in render(asked, "", dark=False)
+
+
+def test_what_is_chosen_of_a_few_is_marked(head):
+    options = [{"content": "Nordlys"}, {"content": "Vesta"}]
+    pills = {"label": "Marques", "style": 1, "options": options, "default": [1]}
+    known = element(0, 0, heading={"tag": "h1", "body": "x"})
+    html = render([*head, known, element(1, 1, button_group=pills)], "", dark=False)
+    assert '<span class="label">Marques</span><div class="group pills">' in html
+    assert '<span>Nordlys</span><span class="on">Vesta</span>' in html
 
 
 def test_what_only_streamlit_can_draw_is_left_to_it(head):

@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import fill
+from tests.ui.conftest import fill, own_elements
 from vigie.access.people import declare
 from vigie.commands.correction import correct_sentiment
 from vigie.queries.scoring import OPTION
@@ -26,6 +26,7 @@ def test_level_change_and_agreement(page):
     labels = {metric.label: metric.value for metric in page.metric}
     assert labels["Tonalité nette"].endswith(("pts", "pt"))
     titles = [found.value for found in page.subheader]
+    titles += [part["title"] for part in own_elements(page)]
     assert "Les mentions qui pèsent le plus" in titles
     assert any(title.startswith("Part négative") for title in titles)
 

@@ -51,7 +51,7 @@ class Card:
 def show_cards(context: Context, cards: Sequence[Card]) -> None:
     """A row of cards of equal height that reflows on smaller screens."""
     columns = len(cards) if len(cards) <= MOST_IN_ROW else (len(cards) + 1) // 2
-    with st.grid(columns, min_column_width=150, gap="small"):
+    with st.grid(columns, min_column_width=150, gap="small", key="cards"):
         for card in cards:
             show_card(context, card)
 
@@ -69,7 +69,6 @@ def show_card(context: Context, card: Card) -> None:
         if card.note:
             st.caption(card.note)
         if card.target:
-            st.space("stretch")
             label = card.target.label or t("app.open")
             links.link(context, card.target.page, label, key=card.label, **card.target.changes)
 
@@ -116,13 +115,15 @@ def chart(
     does.
     """
     with st.container(border=True, gap="xsmall", height="stretch", key=f"card_{key}"):
-        if title:
-            st.subheader(title, anchor=False)
-        if note:
-            st.caption(note)
-        clickable = on_click is not None
-        drawn = figure if isinstance(figure, str) else to_json(figure)
-        chosen = draw(drawn, key=f"chart_{key}", alt=alt, config=CONFIG, clickable=clickable)
+        chosen = draw(
+            figure if isinstance(figure, str) else to_json(figure),
+            key=f"chart_{key}",
+            alt=alt,
+            config=CONFIG,
+            title=title,
+            note=note,
+            clickable=on_click is not None,
+        )
         if chosen and on_click:
             on_click(chosen)
         tables.numbers_behind(table, key=key, hint=click)

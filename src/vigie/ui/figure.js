@@ -25,7 +25,16 @@ function adopt(box, figure) {
   return early;
 }
 
+function head(parent, { title, note }) {
+  const [first, second] = parent.querySelectorAll(".vigie-title, .vigie-note");
+  if (first.textContent !== title) first.textContent = title;
+  first.hidden = !title;
+  if (second.said !== note) second.innerHTML = second.said = note;
+  second.hidden = !note;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
+  head(parentElement, data);
   const box = adopt(parentElement.querySelector(".vigie-figure"), data.figure);
   const { data: traces, layout } = JSON.parse(data.figure);
   box.style.height = `${layout.height}px`;

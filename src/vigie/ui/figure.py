@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Mapping
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
@@ -12,13 +13,18 @@ from starlette.responses import Response
 from streamlit.components.v2.types import ComponentRenderer
 
 from vigie.charts.library import VERSION, read_library
+from vigie.ui.markup import as_html
 
-LIBRARY = f"/assets/plotly-{VERSION}.js"
+# A browser keeps it for a year, so a bundle that was built anew has another name.
+_DIGEST = blake2b(read_library(), digest_size=4).hexdigest()
+LIBRARY = f"/assets/plotly-{VERSION}-{_DIGEST}.js"
 # Chromium then compiles the whole library beside the page's work, and not piece by piece within it:
 # a first page is drawn 0.15 s earlier.
 _HINT = b"//# allFunctionsCalledOnLoad\n"
-_HTML = '<div class="vigie-figure" role="img"></div>'
-_CSS = ".vigie-clickable .point, .vigie-clickable .bars path { cursor: pointer }"
+_HTML = (
+    '<h3 class="vigie-title"></h3><div class="vigie-note"></div>'
+    '<div class="vigie-figure" role="img"></div>'
+)
 
 
 async def serve_library(request: Request) -> Response:
@@ -37,25 +43,46 @@ def pack_library() -> bytes:
     return gzip.compress(_HINT + read_library(), mtime=0)
 
 
+def read_css(name: str) -> str:
+    """Of one of the house's own elements, and of the title above it."""
+    folder = files("vigie.ui")
+    return "".join(folder.joinpath(f"{part}.css").read_text("utf-8") for part in ("head", name))
+
+
 @cache
 def _component() -> ComponentRenderer:
     script = files("vigie.ui").joinpath("figure.js").read_text(encoding="utf-8")
     return st.components.v2.component(
-        "vigie_figure", html=_HTML, css=_CSS, js=script, isolate_styles=False
+        "vigie_figure",
+        html=_HTML,
+        css=read_css("figure"),
+        js=script,
+        isolate_styles=False,
     )
 
 
 def draw(
-    figure: str, *, key: str, alt: str, config: Mapping[str, Any], clickable: bool = False
+    figure: str,
+    *,
+    key: str,
+    alt: str,
+    config: Mapping[str, Any],
+    title: str = "",
+    note: str = "",
+    clickable: bool = False,
 ) -> list[Any]:
     """The ``customdata`` of the mark that was just clicked, [] otherwise.
 
-    figure: as plotly's JSON, with a height. alt: one sentence for who does not see it.
+    figure: as plotly's JSON, with a height. alt: one sentence for who does not see it. title and
+    note (Markdown) stand above it: as elements of their own they were a tenth of what the browser
+    has to go through at each rerun of a page of charts.
     """
     found = _component()(
         key=key,
         data={
             "figure": figure,
+            "title": title,
+            "note": as_html(note) if note else "",
             "alt": alt,
             "config": dict(config),
             "clickable": clickable,

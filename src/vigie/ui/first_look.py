@@ -1,7 +1,6 @@
 """A page in plain HTML, from the messages of a run: complete before Streamlit is even read."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -9,7 +8,6 @@ from urllib.parse import parse_qs, urlencode
 
 import nh3
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.GapSize_pb2 import GapSize
@@ -19,17 +17,17 @@ from vigie.ui import builtin
 from vigie.ui.choices import LANGUAGE
 from vigie.ui.first_style import read_style
 from vigie.ui.first_tree import Node, Tree, build
+from vigie.ui.markup import as_html
 
 # What the template knows. A page with anything else is left to Streamlit alone.
 _KNOWN = {
     "flex_container", "grid_container", "column", "expandable", "heading", "markdown", "html",
     "metric", "page_link", "button", "selectbox", "multiselect", "text_input", "date_input",
-    "button_group", "bidi_component", "space",
+    "button_group", "bidi_component",
 }  # fmt: skip
 _COMPONENTS = {"vigie_figure", "vigie_listing"}
 _GAPS = {"NONE": 0, "XXSMALL": 0.25, "XSMALL": 0.5, "SMALL": 1, "MEDIUM": 2, "LARGE": 4}
 _COLOURS = ("red", "green", "gray")
-_COLOURED = re.compile(r":(red|green|gray|blue)\[([^\]]*)\]")
 
 
 def render(messages: Iterable[ForwardMsg], query: str, *, dark: bool) -> str:
@@ -72,7 +70,7 @@ def _template() -> Any:
         loader=PackageLoader("vigie", "ui"), autoescape=True, undefined=StrictUndefined
     )
     house.filters |= {
-        "words": _words,
+        "words": as_html,
         "clean": _clean,
         "unpack": json.loads,
         "height": lambda figure: int(json.loads(figure)["layout"]["height"]),
@@ -85,12 +83,6 @@ def _template() -> Any:
         "colour": lambda metric: _COLOURS[metric.color],
     }
     return house.get_template("first_look.html.j2")
-
-
-def _words(text: str) -> Markup:
-    """Markdown as Streamlit's: emphasis, links and ``:red[…]``; any HTML in it is text."""
-    html = MarkdownIt("commonmark", {"html": False}).render(text)
-    return Markup(_COLOURED.sub(r'<span class="\1">\2</span>', html))
 
 
 def _clean(html: str) -> Markup:

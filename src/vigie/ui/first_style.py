@@ -12,7 +12,8 @@ from streamlit import file_util
 def read_style(dark: bool) -> str:
     """Streamlit's sizes and this app's colours, for the page in plain HTML."""
     folder = files("vigie.ui")
-    own = (folder.joinpath(f"{name}.css").read_text("utf-8") for name in ("first_look", "listing"))
+    names = ("first_look", "head", "listing", "figure")
+    own = (folder.joinpath(f"{name}.css").read_text("utf-8") for name in names)
     return f"{_font()}#vigie-first {{ {_colours(dark)} }}\n{''.join(own)}"
 
 
@@ -37,9 +38,9 @@ def _colours(dark: bool) -> str:
         "--st-border-color": "borderColor",
         "--st-link-color": "linkColor",
         "--st-primary-color": "primaryColor",
-        "--red": "redTextColor",
-        "--green": "greenTextColor",
-        "--blue": "blueTextColor",
+        "--st-red-text-color": "redTextColor",
+        "--st-green-text-color": "greenTextColor",
+        "--st-blue-text-color": "blueTextColor",
     }
     values = {name: st.get_option(f"{base}.{option}") for name, option in named.items()}
     values["--side"] = st.get_option(f"{base}.sidebar.backgroundColor") or values["--side"]

@@ -37,6 +37,7 @@ export default function ({ data, parentElement }) {
   const said = JSON.stringify(data);
   if (table.said === said) return;
   table.said = said;
+  parentElement.querySelector("h3").textContent = data.title;
   table.replaceChildren();
   table.createCaption().textContent = data.caption;
   const head = table.createTHead().insertRow();

@@ -14,6 +14,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from vigie.ui import links, navigation
 from vigie.ui.context import Context
+from vigie.ui.figure import read_css
 
 
 @dataclass(frozen=True)
@@ -40,24 +41,33 @@ class Row:
 
 @cache
 def _component() -> ComponentRenderer:
-    folder = files("vigie.ui")
+    script = files("vigie.ui").joinpath("listing.js").read_text(encoding="utf-8")
     return st.components.v2.component(
         "vigie_listing",
-        html='<table class="vigie-listing"></table>',
-        css=folder.joinpath("listing.css").read_text(encoding="utf-8"),
-        js=folder.joinpath("listing.js").read_text(encoding="utf-8"),
+        html='<h3 class="vigie-title"></h3><table class="vigie-listing"></table>',
+        css=read_css("listing"),
+        js=script,
         isolate_styles=False,
     )
 
 
 def show(
-    context: Context, columns: Sequence[Column], rows: Sequence[Row], *, key: str, caption: str
+    context: Context,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    key: str,
+    title: str,
+    caption: str = "",
 ) -> None:
-    """caption: what the table holds, for who does not see it."""
+    """title: stands above. caption: what the table holds, for who does not see it, where that is
+    more.
+    """
     _component()(
         key=f"listing_{key}",
         data={
-            "caption": caption,
+            "title": title,
+            "caption": caption or title,
             "columns": [{"title": c.title, "align": _classes(c)} for c in columns],
             "rows": [_entry(context, row) for row in rows],
         },

@@ -21,8 +21,9 @@ def show_authors(context: Context) -> None:
 
 def _rank(context: Context, key: str, authors: Sequence[Author], nobody: str) -> None:
     with st.container(border=True, gap="xsmall"):
-        st.subheader(t(f"overview.{key}_title"), anchor=False)
+        title = t(f"overview.{key}_title")
         if not authors:
+            st.subheader(title, anchor=False)
             st.write(t(f"overview.{nobody}"))
             return
         listing.show(
@@ -35,7 +36,7 @@ def _rank(context: Context, key: str, authors: Sequence[Author], nobody: str) ->
             ],
             [_row(author) for author in authors],
             key=key,
-            caption=t(f"overview.{key}_title"),
+            title=title,
         )
 
 

@@ -26,12 +26,12 @@ def show_complaints(context: Context) -> None:
     work = context.ask(read_work, context.scope)
     shown = found.categories[:_SHOWN]
     with st.container(border=True, key="top_complaints", gap="xsmall"):
-        st.subheader(t("complaints.top_title"), anchor=False)
         listing.show(
             context,
             _columns(),
             [_row(context, category, work.get(category.key, Work())) for category in shown],
             key="top_complaints",
+            title=t("complaints.top_title"),
             caption=t("complaints.top_note"),
         )
         links.link(context, "complaints", t("complaints.top_all"))
