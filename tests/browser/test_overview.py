@@ -23,9 +23,8 @@ def fill_kinds(day: str) -> list[str]:
 
 
 def _choose(page, label: str, option: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_label(label).first.click()
-    page.get_by_role("option", name=option).click()
-    page.keyboard.press("Escape")
+    group = page.get_by_test_id("stSidebar").get_by_role("toolbar", name=label)
+    group.get_by_role("button", name=option, exact=True).click()
 
 
 def test_a_filter_changes_figures_and_address_and_the_address_gives_them_back(

@@ -25,7 +25,7 @@ def test_filters_that_leave_nothing_are_taken_away_in_one_click(filled, visit, n
     assert not app.exception
     assert app.session_state["period"] == "all"
     assert app.text_input(key="q").value == ""
-    assert app.multiselect(key="media").value == []
+    assert app.button_group(key="media").value == []
 
 
 def test_widening_shows_the_mentions_again(filled, visit):

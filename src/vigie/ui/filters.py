@@ -24,6 +24,7 @@ from vigie.ui.themes import theme_name
 
 PERIODS = ("7d", "30d", "90d", "week", "last_week", "all", "dates")
 REPOSTS = ("default", "with", "without")
+MOST_AT_ONCE = 6
 
 
 def default_scope(fresh: Freshness, today: date) -> Scope:
@@ -160,9 +161,21 @@ def _several(
     *,
     least: int = 2,
 ) -> tuple[str, ...]:
-    """A choice of several; not drawn where there is nothing to choose between."""
+    """A choice of several: few stand open, one click each; not drawn where there is nothing to
+    choose between."""
     if len(options) < least:
         return ()
+    if len(options) <= MOST_AT_ONCE:
+        return tuple(
+            st.pills(
+                t(f"filters.{key}"),
+                options,
+                selection_mode="multi",
+                format_func=label,
+                key=key,
+                bind="query-params",
+            )
+        )
     values = st.multiselect(
         t(f"filters.{key}"),
         options,
