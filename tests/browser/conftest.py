@@ -84,7 +84,7 @@ _IS_DRAWN = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     return app?.dataset.testScriptState === 'notRunning'
         && !document.querySelector('#vigie-first')
-        && !document.querySelector('[data-stale=true]')
+        && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
         && [...document.querySelectorAll('.vigie-figure')]
             .every(plot => plot.matches('[data-drawn]')
                 && plot.querySelector('.trace, .bars, .scatterlayer, .annotation'));
