@@ -67,7 +67,7 @@ def own_elements(app: AppTest) -> list[dict[str, Any]]:
 def visit(database: Database) -> Callable[..., AppTest]:
     """Open the app as a reader would: ``visit(lang="en")`` with these query parameters."""
 
-    def open_app(**query: str) -> AppTest:
+    def open_app(**query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(MAIN), default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value

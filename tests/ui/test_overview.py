@@ -49,6 +49,16 @@ def test_a_long_choice_is_a_list_and_a_short_one_stands_open(filled, visit):
     assert _metrics(app)["Mentions"] == "6"
 
 
+def test_what_an_address_asks_and_there_is_not_is_said_until_another_choice(filled, visit):
+    app = visit(brand=["Vesta", "Inconnue"])
+    assert app.button_group(key="brand").value == ["Vesta"]
+    (said,) = app.warning
+    assert f"«{NB}Inconnue{NB}»" in said.value and "Marques" in said.value
+    assert app.run().warning
+    app.button_group(key="media").set_value(["press"]).run()
+    assert not app.warning and app.button_group(key="brand").value == ["Vesta"]
+
+
 def test_too_few_mentions_say_so(filled, visit):
     app = visit(brand="Vesta")
     assert "n trop faible" in _metrics(app)["Part négative"]

@@ -3,11 +3,11 @@
 The address holds the labels that the reader sees; the language travels with them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -19,12 +19,12 @@ from vigie.queries.choices import Choices
 from vigie.queries.coverage import Freshness
 from vigie.queries.filters import Scope
 from vigie.ui import choices as chosen
+from vigie.ui.filter_fields import labels, one, several
 from vigie.ui.navigation import Filters
 from vigie.ui.themes import theme_name
 
 PERIODS = ("7d", "30d", "90d", "week", "last_week", "all", "dates")
 REPOSTS = ("default", "with", "without")
-MOST_AT_ONCE = 6
 
 
 def default_scope(fresh: Freshness, today: date) -> Scope:
@@ -52,6 +52,12 @@ def choose(
         if wanted == "all":
             scope = _draw_narrowing(scope, choices)
     chosen.remember()
+    for key, values in chosen.missing():
+        asked = ", ".join(t("complaints.quoted", text=value) for value in values)
+        st.warning(
+            t("filters.missing", filter=t(f"filters.{key}"), values=asked),
+            icon=":material/filter_alt_off:",
+        )
     return scope
 
 
@@ -63,30 +69,10 @@ def _draw_head(
         st.title(title, width="stretch", anchor=False)
         # Together on one line, below the title where that leaves no room.
         with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
-            name = st.selectbox(
-                t("filters.period"),
-                PERIODS,
-                format_func=_labels("filters.period_"),
-                filter_mode=None,
-                key="period",
-                bind="query-params",
-                width=170,
-            )
+            name = one("period", PERIODS, width=170)
             dates = _ask_dates(fresh, end) if name == "dates" else ()
-            compare = _ask_comparison() if compares else COMPARISONS[0]
+            compare = one("compare", COMPARISONS, width=172) if compares else COMPARISONS[0]
     return find_period(name, dates, fresh, today), compare
-
-
-def _ask_comparison() -> Compare:
-    return st.selectbox(
-        t("filters.compare"),
-        COMPARISONS,
-        format_func=_labels("filters.compare_"),
-        filter_mode=None,
-        key="compare",
-        bind="query-params",
-        width=172,
-    )
 
 
 def _ask_dates(fresh: Freshness, end: date) -> Sequence[date]:
@@ -122,24 +108,16 @@ def _draw_sidebar(scope: Scope, choices: Choices) -> Scope:
     text = st.text_input(
         t("filters.text"), key="q", bind="query-params", type="search", icon=":material/search:"
     )
-    reposts = st.selectbox(
-        t("filters.reposts"),
-        REPOSTS,
-        format_func=_labels("filters.reposts_"),
-        filter_mode=None,
-        help=t("filters.reposts_help"),
-        key="reposts",
-        bind="query-params",
-    )
+    reposts = one("reposts", REPOSTS, help=t("filters.reposts_help"))
     return replace(
         scope,
         text=text or "",
         reposts={"with": True, "without": False}.get(reposts),
-        brands=_several("brand", choices.brands, least=1),
-        media_classes=_several("media", choices.media_classes, _labels("filters.media_")),
-        platforms=_several("platform", choices.platforms, platform_name),
-        languages=_several("spoken", choices.languages, language_name),
-        tags=_several("tag", choices.tags, least=1),
+        brands=several("brand", choices.brands, least=1),
+        media_classes=several("media", choices.media_classes, labels("filters.media_")),
+        platforms=several("platform", choices.platforms, platform_name),
+        languages=several("spoken", choices.languages, language_name),
+        tags=several("tag", choices.tags, least=1),
     )
 
 
@@ -147,49 +125,11 @@ def _draw_narrowing(scope: Scope, choices: Choices) -> Scope:
     authors = st.session_state.get("author") or st.query_params.get_all("author")
     return replace(
         scope,
-        sentiments=_several("mood", KINDS, _labels("units.sentiment_")),
-        themes=_several("theme", choices.themes, theme_name, least=1),
-        authors=_several("author", tuple(authors), least=1),
+        sentiments=several("mood", KINDS, labels("units.sentiment_")),
+        themes=several("theme", choices.themes, theme_name, least=1),
+        authors=several("author", tuple(authors), least=1),
         complaints=st.toggle(t("filters.complaints"), key="complaints", bind="query-params"),
     )
-
-
-def _several(
-    key: str,
-    options: Sequence[str],
-    label: Callable[[str], str] = str,
-    *,
-    least: int = 2,
-) -> tuple[str, ...]:
-    """A choice of several: few stand open, one click each; not drawn where there is nothing to
-    choose between."""
-    if len(options) < least:
-        return ()
-    if len(options) <= MOST_AT_ONCE:
-        return tuple(
-            st.pills(
-                t(f"filters.{key}"),
-                options,
-                selection_mode="multi",
-                format_func=label,
-                key=key,
-                bind="query-params",
-            )
-        )
-    values = st.multiselect(
-        t(f"filters.{key}"),
-        options,
-        format_func=label,
-        key=key,
-        bind="query-params",
-        placeholder=t("filters.every"),
-        select_all=False,
-    )
-    return tuple(values)
-
-
-def _labels(prefix: str) -> Callable[[Any], str]:
-    return lambda value: t(prefix + str(value))
 
 
 def language_name(code: str) -> str:
