@@ -102,3 +102,12 @@ def test_a_listed_author_leads_to_the_mentions_within_the_same_visit(server, pag
     assert f"author={author}" in unquote_plus(page.url)
     page.wait_for_selector("[data-testid=stDataFrame]")
     assert page.evaluate("window.sameVisit")
+
+
+def test_of_four_cards_none_stands_alone_on_a_narrow_screen(server, visit_page):
+    page = visit_page(viewport={"width": 1024, "height": 900})
+    page.goto(server.url)
+    page.wait_for_selector("[data-testid=stMetric]")
+    settled(page)
+    tops = Counter(card.bounding_box()["y"] for card in page.get_by_test_id("stMetric").all())
+    assert list(tops.values()) == [2, 2]

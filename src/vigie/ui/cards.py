@@ -49,9 +49,11 @@ class Card:
 
 
 def show_cards(context: Context, cards: Sequence[Card]) -> None:
-    """A row of cards of equal height that reflows on smaller screens."""
+    """A row of cards of equal height that reflows on smaller screens; of four none stands alone
+    (house.css)."""
     columns = len(cards) if len(cards) <= MOST_IN_ROW else (len(cards) + 1) // 2
-    with st.grid(columns, min_column_width=150, gap="small", key="cards"):
+    key = "cards_four" if len(cards) == 4 else "cards"
+    with st.grid(columns, min_column_width=150, gap="small", key=key):
         for card in cards:
             show_card(context, card)
 
