@@ -43,11 +43,18 @@ def test_a_filter_changes_figures_and_address_and_the_address_gives_them_back(
     )
     after = metrics(page)
     assert after["Mentions"] == "6"
+    lists = page.locator(".vigie-listing")
+    assert lists.count() == 2
     other = visit_page()
     other.goto(page.url)
     other.wait_for_selector("[data-testid=stMetric]")
     settled(other)
     assert metrics(other) == after
+    assert other.locator(".vigie-listing").all_inner_texts() == lists.all_inner_texts()
+    links = "all => all.map(link => link.href)"
+    assert other.locator(".vigie-listing a").evaluate_all(links) == (
+        page.locator(".vigie-listing a").evaluate_all(links)
+    )
 
 
 def test_a_click_on_a_bar_opens_its_mentions_and_back_comes_back(server, page):
