@@ -4,6 +4,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote_plus
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import metrics, settled
 from tests.ui.conftest import fill
@@ -118,3 +119,20 @@ def test_of_four_cards_none_stands_alone_on_a_narrow_screen(server, visit_page):
     settled(page)
     tops = Counter(card.bounding_box()["y"] for card in page.get_by_test_id("stMetric").all())
     assert list(tops.values()) == [2, 2]
+
+
+def test_a_list_shrinks_and_grows_with_what_it_holds(server, page):
+    page.goto(server.url)
+    page.wait_for_selector("[data-testid=stMetric]")
+    settled(page)
+    active = page.locator(".st-key-listing_active")
+    whole = active.inner_text()
+    every = active.locator("tbody").count()
+    assert every > 1
+    search = page.get_by_role("searchbox", name="Texte")
+    for text, rows in (("nº 40", 1), ("", every)):
+        search.fill(text)
+        search.press("Enter")
+        expect(active.locator("tbody")).to_have_count(rows)
+        settled(page)
+    assert active.inner_text() == whole
