@@ -7,6 +7,7 @@ import pytest
 
 from tests.imports.staged import bring, write
 from vigie.errors import InputError
+from vigie.i18n import describe
 from vigie.imports.options import ImportOptions
 from vigie.imports.run import Progress, stage_file
 from vigie.text.annotate import Annotations
@@ -185,7 +186,9 @@ def test_a_file_of_which_nothing_is_left_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "f.csv", HEAD + "2026-01-01T10:00:00Z,,,,\n")
     with pytest.raises(InputError) as caught:
         bring(path, tmp_path)
-    assert caught.value.key == "imports.error_no_rows"
+    assert describe(caught.value, "en").startswith(
+        "The only record of f.csv cannot be stored (line 2). The record holds no text"
+    )
     assert list((tmp_path / "stage-f.csv").iterdir()) == []
 
 

@@ -81,9 +81,14 @@ def t(key: str, lang: str | None = None, **values: object) -> str:
 
 
 def describe(error: BaseException, lang: str | None = None) -> str:
-    """One plain sentence for a refusal; what Vigie did not foresee gets the general one."""
+    """One plain sentence for a refusal; what Vigie did not foresee gets the general one. A value
+    may be a sentence itself: ``{"key": …, "values": …}``."""
     if isinstance(error, VigieError):
-        return t(error.key, lang, **error.values)
+        worded = {
+            name: t(value["key"], lang, **value["values"]) if isinstance(value, Mapping) else value
+            for name, value in error.values.items()
+        }
+        return t(error.key, lang, **worded)
     return t("errors.unexpected", lang)
 
 

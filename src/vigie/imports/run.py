@@ -17,6 +17,7 @@ from vigie.imports import archives, coverage
 from vigie.imports.options import ImportOptions
 from vigie.imports.plan import Examination, prepare
 from vigie.imports.stage import Stage
+from vigie.imports.table import Refused
 from vigie.imports.work import Annotate, Done, map_all
 from vigie.text.annotate import annotate as annotate_texts
 
@@ -65,6 +66,7 @@ class _Totals:
     first: int | None = None
     last: int | None = None
     languages: Counter[str] = field(default_factory=Counter)
+    refused: Refused | None = None
     notes: Counter[str] = field(default_factory=Counter)
     brands: set[str] = field(default_factory=set)
 
@@ -102,7 +104,7 @@ def stage_file(
             if not totals.records and not totals.rejected:
                 raise InputError("imports.error_empty", file=path.name)
             if not totals.records:
-                raise InputError("imports.error_no_rows", file=path.name, count=totals.rejected)
+                raise _nothing_kept(path, totals)
             staged = _describe(path, found, totals, options)
             stage.finish(_about(staged, options, totals, time.monotonic() - begun, path))
     give_back()  # Loading comes next.
@@ -123,12 +125,25 @@ def refuse_open(found: Examination) -> None:
             )
 
 
+def _nothing_kept(path: Path, totals: _Totals) -> InputError:
+    first = totals.refused
+    assert first is not None
+    return InputError(
+        "imports.error_no_rows",
+        file=path.name,
+        count=totals.rejected,
+        line=first.line,
+        reason={"key": f"imports.reason.{first.reason}", "values": first.values},
+    )
+
+
 def _take(stage: Stage, done: Done, totals: _Totals) -> None:
     stage.write(done.batch)
     stage.refuse(done.refused)
     companions = pc.sum(done.batch.column("is_companion")).as_py() or 0
     totals.records += done.batch.num_rows - companions
     totals.rejected += len(done.refused)
+    totals.refused = totals.refused or next(iter(done.refused), None)
     totals.notes += done.notes
     totals.brands |= done.brands
     if done.batch.num_rows:
