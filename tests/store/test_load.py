@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.store.staging import row, stage
-from vigie.commands.correction import correct_sentiment
+from tests.store.staging import NOON, row, stage
+from vigie.commands.correction import correct_complaint, correct_sentiment
 from vigie.errors import InputError
 from vigie.store import copies
 from vigie.store.database import Database
@@ -246,6 +246,47 @@ def test_press_copies_are_linked_but_two_people_stay_two(db: Database, tmp_path:
     )
     assert db.rows("SELECT media_class, count(*) FROM mention WHERE is_repost GROUP BY 1") == [
         ("press", 1)
+    ]
+
+
+def test_a_copy_is_no_complaint_in_whatever_order_the_files_come(
+    db: Database, tmp_path: Path
+) -> None:
+    article = {"text": "une longue plainte " * 10, "media_class": "press", "is_grievance": True}
+    bring(db, tmp_path, "a", [row("p2", **article), row("p3", **article)])
+    bring(db, tmp_path, "b", [row("p1", published_at=NOON - timedelta(hours=1), **article)])
+    found = db.rows(
+        "SELECT published_at = min(published_at) OVER (), is_repost, is_complaint FROM mention"
+    )
+    assert sorted(found) == [(False, True, False), (False, True, False), (True, False, True)]
+
+
+def test_a_persons_word_makes_a_copy_a_complaint(db: Database, tmp_path: Path) -> None:
+    article = {"text": "une longue plainte " * 10, "media_class": "press", "is_grievance": True}
+    bring(db, tmp_path, "a", [row("p2", **article)])
+    (mention,) = db.rows("SELECT mention_id::VARCHAR FROM mention")[0]
+    correct_complaint(db, mention_ids=[mention], value="true", actor="camille")
+    bring(db, tmp_path, "b", [row("p1", published_at=NOON - timedelta(hours=1), **article)])
+    assert db.rows("SELECT is_repost, is_complaint FROM mention ORDER BY 1") == [
+        (False, True),
+        (True, True),
+    ]
+
+
+def test_without_its_original_the_next_copy_is_the_original(db: Database, tmp_path: Path) -> None:
+    article = {"text": "une longue plainte " * 10, "media_class": "press", "is_grievance": True}
+    copies_of_it = [
+        row(f"p{hour}", published_at=NOON + timedelta(hours=hour), **article) for hour in (1, 2)
+    ]
+    bring(db, tmp_path, "a", [row("p0", **article)])
+    bring(db, tmp_path, "b", copies_of_it)
+    undo(db, "a0", "tester")
+    alone = Database(tmp_path / "w.duckdb")
+    bring(alone, tmp_path / "alone", "b", copies_of_it)
+    assert everything(db) == everything(alone)
+    assert db.rows("SELECT is_repost, is_complaint FROM mention ORDER BY published_at") == [
+        (False, True),
+        (True, False),
     ]
 
 

@@ -1,19 +1,61 @@
 """Reposts and syndicated copies: the same text again, linked to its original."""
 
+from vigie.store import effective
 from vigie.store.backend import Writer
 
 # Shorter texts are written twice by chance; a press text this long twice is a syndicated copy.
 CLUSTER_LENGTH = 20
 SYNDICATED_LENGTH = 120
+_IS_LONG = f"""(length(mention.text_norm) >= {SYNDICATED_LENGTH}
+    AND mention.media_class IN ('press', 'web', 'blog', 'tv_radio'))"""
 _SLICE = 500_000
 
 
 def link(writer: Writer) -> None:
     """Reposts find their original; a long press or web text seen elsewhere is a copy."""
+    writer.run(
+        """CREATE OR REPLACE TEMP TABLE fresh AS
+        SELECT cluster_id FROM mention JOIN touched USING (mention_id)
+        WHERE state = 'new' AND cluster_id IS NOT NULL"""
+    )
     _link_texts(writer)
     # Joins over the whole base, which most imports would make to find nothing.
     if writer.rows("SELECT 1 FROM staged WHERE repost_key IS NOT NULL LIMIT 1"):
         _link_named(writer)
+    _quieten(writer)
+
+
+def note(writer: Writer) -> None:
+    """``fresh``: the texts of which an undo is about to take a mention."""
+    writer.run(
+        """CREATE OR REPLACE TEMP TABLE fresh AS
+        SELECT DISTINCT cluster_id FROM mention JOIN released USING (mention_id)
+        WHERE cluster_id IS NOT NULL"""
+    )
+
+
+def relink(writer: Writer) -> None:
+    """After an undo: where a text's first mention went, the next one is its original, as if the
+    import had never been. Nobody knows any more whether an export called a long text a copy."""
+    writer.run(
+        f"""UPDATE mention SET is_repost = false, repost_of = NULL FROM fresh
+        WHERE mention.cluster_id = fresh.cluster_id AND mention.is_repost AND {_IS_LONG}"""
+    )
+    _link_texts(writer)
+    _quieten(writer)
+    effective.refresh_sentiment(
+        writer,
+        """m.is_grievance AND NOT m.is_repost AND NOT m.is_complaint
+        AND m.cluster_id IN (SELECT cluster_id FROM fresh)""",
+    )
+
+
+def _quieten(writer: Writer) -> None:
+    """A copy is no complaint of its own, unless a person said so."""
+    writer.run(
+        f"""UPDATE mention SET is_complaint = false
+        WHERE is_repost AND is_complaint AND mention_id NOT IN {effective.JUDGED}"""
+    )
 
 
 def _link_texts(writer: Writer) -> None:
@@ -22,19 +64,13 @@ def _link_texts(writer: Writer) -> None:
         f"""UPDATE mention SET repost_of = o.mention_id, is_repost = true
         FROM originals o
         WHERE mention.cluster_id = o.cluster_id AND mention.mention_id <> o.mention_id
-            AND (mention.is_repost OR (length(mention.text_norm) >= {SYNDICATED_LENGTH}
-                AND mention.media_class IN ('press', 'web', 'blog', 'tv_radio')))"""
+            AND (mention.is_repost OR {_IS_LONG})"""
     )
 
 
 def _find_originals(writer: Writer) -> None:
-    """``originals``: the first mention of each text that came again. Part by part: five million
-    texts at once fill the memory that the base has."""
-    writer.run(
-        """CREATE OR REPLACE TEMP TABLE fresh AS
-        SELECT cluster_id FROM mention JOIN touched USING (mention_id)
-        WHERE state = 'new' AND cluster_id IS NOT NULL"""
-    )
+    """``originals``: of the texts of ``fresh``, the first mention of each that there is more than
+    once. Part by part: five million texts at once fill the memory that the base has."""
     (count,) = writer.rows("SELECT count(*) FROM fresh")[0]
     writer.run("CREATE OR REPLACE TEMP TABLE originals (cluster_id UUID, mention_id UUID)")
     parts = -(-count // _SLICE)

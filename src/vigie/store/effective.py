@@ -24,6 +24,10 @@ CORRECTED = """(
 THEMED = """(SELECT mention_id FROM corrections WHERE field = 'themes'
     GROUP BY mention_id HAVING arg_max(value, made_at) <> '')"""
 
+# Mentions of which a person said whether they are a complaint.
+JUDGED = """(SELECT mention_id FROM corrections WHERE field = 'is_complaint'
+    GROUP BY mention_id HAVING arg_max(value, made_at) <> '')"""
+
 _CLASSES = "('negative', 'neutral', 'positive')"
 
 

@@ -6,7 +6,7 @@ Corrections, tags and case events hang on the mention's id and come back with a 
 from dataclasses import dataclass
 
 from vigie.errors import InputError
-from vigie.store import brands, counts, effective, threads
+from vigie.store import brands, copies, counts, effective, threads
 from vigie.store.backend import Backend, Writer
 
 
@@ -38,12 +38,14 @@ def undo(db: Backend, import_id: str, actor: str) -> Undone:
             FROM released"""
         )[0]
         cases = _cases(writer)
+        copies.note(writer)
         _remove(writer)
         counts.refresh(writer, "SELECT mention_id FROM released")
         brands.refresh(writer, "SELECT mention_id FROM released")
         brands.forget(writer)
         effective.refresh_tags(writer, "m.mention_id IN (SELECT mention_id FROM released)")
         threads.unlink(writer)
+        copies.relink(writer)
         for table in ("rejected_rows", "import_coverage"):
             writer.run(f"DELETE FROM {table} WHERE import_id = $import_id", values)
         writer.run(
