@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from data.demo.make.files import write_all
@@ -53,6 +54,24 @@ def test_plan_names_every_file_with_its_rows(made: dict[Path, int]) -> None:
 
 def test_samples_stay_small() -> None:
     assert sum(p.stat().st_size for p in DEMO.glob("*.*")) < 5_000_000
+
+
+def test_a_post_has_the_same_time_in_two_tools() -> None:
+    paris = ZoneInfo("Europe/Paris")
+    elsewhere = {
+        row["url"].rsplit("/", 1)[-1]: datetime.strptime(
+            row["published"], "%d/%m/%y %H:%M:%S"
+        ).replace(tzinfo=paris)
+        for row in read_talkwalker()
+        if "/status/" in row["url"]
+    }
+    with (DEMO / "x_aubrelle.csv").open(encoding="utf-8", newline="") as file:
+        here = {
+            row["tweet_id"]: datetime.fromisoformat(row["date"]) for row in csv.DictReader(file)
+        }
+    both = here.keys() & elsewhere.keys()
+    assert len(both) > 2000
+    assert not [post for post in both if here[post] != elsewhere[post]]
 
 
 def test_crisis_rises_and_ends_and_one_week_has_no_export() -> None:

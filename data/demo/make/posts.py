@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from data.demo.make.grammar import Slots, expand, read_texts
 from data.demo.make.people import BRAND, OWN_PRODUCTS, Account, make_slots
@@ -14,7 +14,10 @@ TONES = ("negative", "neutral", "positive")
 
 @dataclass(frozen=True)
 class Post:
-    """kind: x, facebook, instagram, youtube, forum, blog, press, tv, radio, reddit, review, app."""
+    """at: kept in UTC, as most tools' files say it.
+
+    kind: x, facebook, instagram, youtube, forum, blog, press, tv, radio, reddit, review, app.
+    """
 
     at: datetime
     kind: str
@@ -36,6 +39,9 @@ class Post:
     outlet: str = ""
     repost: bool = False
     extra: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", self.at.astimezone(UTC))
 
 
 def write_clauses(
