@@ -249,6 +249,21 @@ def test_press_copies_are_linked_but_two_people_stay_two(db: Database, tmp_path:
     ]
 
 
+def test_a_named_original_outlives_a_later_file_with_the_same_words(
+    db: Database, tmp_path: Path
+) -> None:
+    words = {"text": "RT : le rappel des bouilloires est confirmé", "is_repost": True}
+    later = NOON + timedelta(hours=1)
+    named = row("r1", repost_key="o", published_at=later, **words)
+    bring(db, tmp_path, "a", [row("o", "le rappel"), named])
+    bring(db, tmp_path, "b", [row("r2", **words)])
+    found = db.rows(
+        """SELECT m.published_at = max(m.published_at) OVER (), k.text
+        FROM mention m LEFT JOIN mention k ON k.mention_id = m.repost_of WHERE m.is_repost"""
+    )
+    assert sorted(found, key=str) == [(False, None), (True, "le rappel")]
+
+
 def test_a_copy_is_no_complaint_in_whatever_order_the_files_come(
     db: Database, tmp_path: Path
 ) -> None:

@@ -8,6 +8,8 @@ CLUSTER_LENGTH = 20
 SYNDICATED_LENGTH = 120
 _IS_LONG = f"""(length(mention.text_norm) >= {SYNDICATED_LENGTH}
     AND mention.media_class IN ('press', 'web', 'blog', 'tv_radio'))"""
+_SAME_TEXT = """(SELECT mention_id FROM mention WHERE cluster_id IN (
+    SELECT cluster_id FROM originals))"""
 _SLICE = 500_000
 
 
@@ -59,12 +61,15 @@ def _quieten(writer: Writer) -> None:
 
 
 def _link_texts(writer: Writer) -> None:
+    """What an export named as the original, another text, stays."""
     _find_originals(writer)
+    is_linked = writer.rows("SELECT 1 FROM mention WHERE repost_of IS NOT NULL LIMIT 1")
+    free = f"(mention.repost_of IS NULL OR mention.repost_of IN {_SAME_TEXT})"
     writer.run(
         f"""UPDATE mention SET repost_of = o.mention_id, is_repost = true
         FROM originals o
         WHERE mention.cluster_id = o.cluster_id AND mention.mention_id <> o.mention_id
-            AND (mention.is_repost OR {_IS_LONG})"""
+            AND (mention.is_repost OR {_IS_LONG}) AND {free if is_linked else "true"}"""
     )
 
 
