@@ -116,7 +116,9 @@ def test_a_watched_folder(db: Path, tmp_path: Path) -> None:
     assert answer(db, "summary")["mentions"] == before + 1
 
 
-def test_a_person_is_erased(db: Path) -> None:
+def test_a_person_is_erased(db: Path, tmp_path: Path) -> None:
+    (tmp_path / "late.csv").write_text(LATE, "utf-8")
+    answer(db, "import", str(tmp_path / "late.csv"), "--brand", "Nordlys")
     erased = answer(db, "erase", "--author", "mona")
     assert "mona" not in json.dumps(answer(db, "imports"))
     assert any(value for value in erased.values() if isinstance(value, int))
